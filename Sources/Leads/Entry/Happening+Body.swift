@@ -1,0 +1,167 @@
+/// The body of an entry as it is hashed and kept: what happened, the client-made id of the act, and a salt.
+package struct Body: Sendable {
+    /// The id that the client made for the act, so that repeating it changes nothing; sixteen bytes.
+    package var act: [UInt8]
+    /// Random bytes: the hash of the body tells nothing once the body is erased.
+    package var salt: [UInt8]
+    package var happening: Happening
+
+    package init(act: [UInt8], salt: [UInt8], happening: Happening) {
+        self.act = act
+        self.salt = salt
+        self.happening = happening
+    }
+
+    package var encoded: [UInt8] {
+        var fields = happening.fields
+        fields["act"] = .bytes(act)
+        fields["salt"] = .bytes(salt)
+        return CBOR.map(fields).encoded
+    }
+}
+
+extension Entry {
+    /// What the entry says, or `nil` when its body is erased, its kind or version is not known here, or it is
+    /// malformed: such entries are kept and relayed, and not folded.
+    package var happening: Happening? {
+        guard version == Happening.version, let body, let fields = (try? CBOR(decoding: body))?.mapValue
+        else {
+            return nil
+        }
+        return Happening(kind: kind, fields: fields)
+    }
+
+    /// The client-made id of the act, where the body is held and has one.
+    package var act: [UInt8]? {
+        guard let body, let act = (try? CBOR(decoding: body))?.mapValue?["act"]?.bytesValue, act.count == 16
+        else {
+            return nil
+        }
+        return act
+    }
+}
+
+extension Happening {
+    fileprivate var fields: [String: CBOR] {
+        switch self {
+        case .captured(let visit): visit.fields
+        case .answered(let answer):
+            [
+                "question": .text(answer.question), "values": .array(answer.values.map(CBOR.text)),
+                "questions": .integer(Int64(answer.questionsVersion)),
+            ]
+        case .noted(let text): ["text": .text(text)]
+        case .corrected(let field, let value): ["field": .text(field.rawValue), "value": .text(value)]
+        case .resolved(let contact): ["contact": contact.encoded]
+        case .aliased(let lead): ["to": .bytes(lead.bytes)]
+        case .merged(let lead): ["into": .bytes(lead.bytes)]
+        case .undone, .erased: [:]
+        case .measured(let clock):
+            ["node": .bytes(clock.node.bytes), "at": .integer(clock.at), "error": .integer(clock.error)]
+        case .enrolled(let node, let name): ["node": .bytes(node.bytes), "name": .text(name)]
+        }
+    }
+
+    fileprivate init?(kind: String, fields: [String: CBOR]) {
+        switch kind {
+        case "captured":
+            guard let visit = Visit(fields) else { return nil }
+            self = .captured(visit)
+        case "answered":
+            guard let question = fields["question"]?.textValue, let values = fields["values"]?.arrayValue,
+                let version = fields["questions"]?.integerValue
+            else { return nil }
+            self = .answered(
+                Answer(
+                    question: question,
+                    values: values.compactMap(\.textValue),
+                    questionsVersion: Int(version)
+                )
+            )
+        case "noted":
+            guard let text = fields["text"]?.textValue else { return nil }
+            self = .noted(text)
+        case "corrected":
+            guard let field = fields["field"]?.textValue.flatMap(Contact.Field.init(rawValue:)),
+                let value = fields["value"]?.textValue
+            else { return nil }
+            self = .corrected(field, value)
+        case "resolved":
+            guard let contact = fields["contact"]?.mapValue else { return nil }
+            self = .resolved(Contact(contact))
+        case "aliased":
+            guard let lead = fields["to"]?.bytesValue.flatMap(LeadID.init(bytes:)) else { return nil }
+            self = .aliased(to: lead)
+        case "merged":
+            guard let lead = fields["into"]?.bytesValue.flatMap(LeadID.init(bytes:)) else { return nil }
+            self = .merged(into: lead)
+        case "undone": self = .undone
+        case "erased": self = .erased
+        case "measured":
+            guard let node = fields["node"]?.bytesValue.flatMap(NodeID.init(bytes:)),
+                let at = fields["at"]?.integerValue, let error = fields["error"]?.integerValue
+            else { return nil }
+            self = .measured(ClockMeasurement(node: node, at: at, error: error))
+        case "enrolled":
+            guard let node = fields["node"]?.bytesValue.flatMap(NodeID.init(bytes:)),
+                let name = fields["name"]?.textValue
+            else { return nil }
+            self = .enrolled(node, name: name)
+        default: return nil
+        }
+    }
+}
+
+extension Visit {
+    fileprivate var fields: [String: CBOR] {
+        var fields: [String: CBOR] = ["show": .text(show), "way": .text(way.rawValue)]
+        fields["symbology"] = symbol.map { .text($0.symbology.rawValue) }
+        fields["payload"] = symbol.map { .bytes($0.payload) }
+        fields["format"] = format.map(CBOR.text)
+        fields["badge"] = badge.map(CBOR.text)
+        fields["contact"] = contact?.encoded
+        return fields
+    }
+
+    fileprivate init?(_ fields: [String: CBOR]) {
+        guard let show = fields["show"]?.textValue,
+            let way = fields["way"]?.textValue.flatMap(Way.init(rawValue:))
+        else { return nil }
+        let symbol = fields["payload"]?.bytesValue.map { payload in
+            let symbology = fields["symbology"]?.textValue.flatMap(Symbology.init(rawValue:))
+            return Symbol(symbology: symbology ?? .unknown, payload: payload)
+        }
+        self.init(
+            show: show,
+            way: way,
+            symbol: symbol,
+            format: fields["format"]?.textValue,
+            badge: fields["badge"]?.textValue,
+            contact: fields["contact"]?.mapValue.map(Contact.init)
+        )
+    }
+}
+
+extension Contact {
+    package var encoded: CBOR {
+        var fields: [String: CBOR] = [:]
+        for (key, value) in texts { fields[key] = self[keyPath: value].map(CBOR.text) }
+        if !emails.isEmpty { fields["emails"] = .array(emails.map(CBOR.text)) }
+        if !phones.isEmpty { fields["phones"] = .array(phones.map(CBOR.text)) }
+        return .map(fields)
+    }
+
+    package init(_ fields: [String: CBOR]) {
+        self.init()
+        for (key, value) in texts { self[keyPath: value] = fields[key]?.textValue }
+        emails = fields["emails"]?.arrayValue?.compactMap(\.textValue) ?? []
+        phones = fields["phones"]?.arrayValue?.compactMap(\.textValue) ?? []
+    }
+
+    private var texts: [(String, WritableKeyPath<Contact, String?>)] {
+        [
+            ("name", \.name), ("given", \.givenName), ("family", \.familyName), ("company", \.company),
+            ("title", \.title), ("address", \.address), ("website", \.website),
+        ]
+    }
+}

@@ -1,0 +1,115 @@
+/// What an entry says happened: one case for each kind this version knows.
+package enum Happening: Sendable, Hashable {
+    /// A meeting at the booth. A lead begins with one.
+    case captured(Visit)
+    /// A reply to one of the show's questions.
+    case answered(Answer)
+    case noted(String)
+    /// A person typed or corrected a field of the contact; an empty value clears it.
+    case corrected(Contact.Field, String)
+    /// The roster says whose badge it is.
+    case resolved(Contact)
+    /// The same badge under a later, better reading: this lead is that one.
+    case aliased(to: LeadID)
+    /// A person decided that this lead is the same person as that one.
+    case merged(into: LeadID)
+    /// What the causes say no longer counts. An undo can be undone.
+    case undone
+    /// The bodies of the causes are gone for good: a person's right.
+    case erased
+    /// How far the clock of a node was off when its entries were taken.
+    case measured(ClockMeasurement)
+    /// A node was allowed to send entries here.
+    case enrolled(NodeID, name: String)
+}
+
+/// One meeting at the booth: who stood there, and how we know.
+package struct Visit: Sendable, Hashable {
+    /// How the badge came in.
+    package enum Way: String, Sendable, CaseIterable {
+        case camera, picture, scanner, typed
+    }
+
+    package var show: String
+    package var way: Way
+    /// What was scanned, byte for byte, so that a better reader can try again; `nil` when typed.
+    package var symbol: Symbol?
+    /// The badge format that read it.
+    package var format: String?
+    package var badge: String?
+    package var contact: Contact?
+
+    package init(show: String, way: Way, symbol: Symbol?, format: String?, badge: String?, contact: Contact?)
+    {
+        self.show = show
+        self.way = way
+        self.symbol = symbol
+        self.format = format
+        self.badge = badge
+        self.contact = contact
+    }
+}
+
+/// A reply to a question of the show file.
+///
+/// A later reply replaces an earlier one; both stay in the ledger.
+package struct Answer: Sendable, Hashable {
+    package var question: String
+    /// Ids of choices, or one text.
+    ///
+    /// Empty: the reply was taken back.
+    package var values: [String]
+    /// The version of the questions it was asked with.
+    package var questionsVersion: Int
+
+    package init(question: String, values: [String], questionsVersion: Int) {
+        self.question = question
+        self.values = values
+        self.questionsVersion = questionsVersion
+    }
+}
+
+/// What a desk measured of another node's clock before it took that node's entries.
+package struct ClockMeasurement: Sendable, Hashable {
+    package var node: NodeID
+    /// What the node's own clock said, in milliseconds since 1970.
+    package var at: Int64
+    /// The node's clock minus ours, in milliseconds.
+    package var error: Int64
+
+    package init(node: NodeID, at: Int64, error: Int64) {
+        self.node = node
+        self.at = at
+        self.error = error
+    }
+}
+
+extension Happening {
+    /// The name of the kind, as it stands in the entry.
+    package var kind: String {
+        switch self {
+        case .captured: "captured"
+        case .answered: "answered"
+        case .noted: "noted"
+        case .corrected: "corrected"
+        case .resolved: "resolved"
+        case .aliased: "aliased"
+        case .merged: "merged"
+        case .undone: "undone"
+        case .erased: "erased"
+        case .measured: "measured"
+        case .enrolled: "enrolled"
+        }
+    }
+
+    /// The layout of the bodies that this version writes.
+    package static let version: Int64 = 1
+
+    /// The other lead that this ties the entry's lead to.
+    package var linkedLead: LeadID? {
+        switch self {
+        case .aliased(let lead), .merged(let lead): lead
+        case .captured, .answered, .noted, .corrected, .resolved, .undone, .erased, .measured, .enrolled: nil
+        }
+    }
+}

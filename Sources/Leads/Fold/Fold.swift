@@ -1,0 +1,151 @@
+/// Turns entries into leads: `lead = fold(entries)`, the same for any arrival order and any repetition.
+package struct Fold: Sendable {
+    /// The entries in folding order.
+    package let entries: [Entry]
+    /// What each of them says, where this version knows it and the body is held.
+    private let happenings: [EntryRef: Happening]
+    /// Entries that an undo took back.
+    package let undone: Set<EntryRef>
+    /// For each lead id, the lead that it is now part of (itself, unless merged or aliased).
+    package let survivors: [LeadID: LeadID]
+    private let clocks: ClockCorrections
+
+    /// Folds all entries of one merge group: every lead tied to another by an alias or a merge, undone or not.
+    package init(_ entries: [Entry], clocks: ClockCorrections = ClockCorrections()) {
+        let order = Order.linear(entries, clocks: clocks)
+        var happenings: [EntryRef: Happening] = [:]
+        happenings.reserveCapacity(order.count)
+        for entry in order { happenings[entry.ref] = entry.happening }
+        self.entries = order
+        self.happenings = happenings
+        self.clocks = clocks
+        undone = Self.undone(order, happenings)
+        survivors = Self.survivors(order, happenings, without: undone)
+    }
+
+    /// The leads of the group, ordered by id.
+    package var leads: [Lead] {
+        var builders: [LeadID: LeadBuilder] = [:]
+        for (lead, survivor) in survivors {
+            builders[survivor, default: LeadBuilder(survivor)].absorb(lead)
+        }
+        for entry in entries where !undone.contains(entry.ref) {
+            guard let lead = entry.lead, let survivor = survivors[lead], let happening = happenings[entry.ref]
+            else { continue }
+            builders[survivor]?.fold(happening, of: entry, at: clocks.correct(entry.at, of: entry.node))
+        }
+        return builders.values.map(\.lead).sorted { $0.id < $1.id }
+    }
+
+    /// The history for people: each entry in folding order with what it says and its corrected time.
+    package var history: [Event] {
+        entries.map { entry in
+            Event(
+                entry: entry,
+                happening: happenings[entry.ref],
+                at: clocks.correct(entry.at, of: entry.node),
+                isUndone: undone.contains(entry.ref)
+            )
+        }
+    }
+
+    /// One line of the history of a lead.
+    package struct Event: Sendable {
+        package var entry: Entry
+        package var happening: Happening?
+        /// Corrected time in milliseconds since 1970.
+        package var at: Int64
+        package var isUndone: Bool
+    }
+}
+
+extension Fold {
+    /// An undo comes after what it undoes, so going backwards settles each undo before its causes.
+    private static func undone(_ order: [Entry], _ happenings: [EntryRef: Happening]) -> Set<EntryRef> {
+        var undone: Set<EntryRef> = []
+        for entry in order.reversed() where happenings[entry.ref] == .undone && !undone.contains(entry.ref) {
+            undone.formUnion(entry.causes)
+        }
+        return undone
+    }
+
+    /// Follows the merges and aliases that count, in folding order.
+    ///
+    /// Two that contradict each other (A into B, B into A) do no harm: what is already one stays as it is.
+    private static func survivors(
+        _ order: [Entry],
+        _ happenings: [EntryRef: Happening],
+        without undone: Set<EntryRef>
+    ) -> [LeadID: LeadID] {
+        var survivors: [LeadID: LeadID] = [:]
+        for entry in order {
+            guard let lead = entry.lead else { continue }
+            survivors[lead] = survivors[lead] ?? lead
+            guard !undone.contains(entry.ref), let other = happenings[entry.ref]?.linkedLead else { continue }
+            let (from, into) = (survivors[lead] ?? lead, survivors[other] ?? other)
+            survivors[other] = into
+            for (absorbed, survivor) in survivors where survivor == from { survivors[absorbed] = into }
+        }
+        return survivors
+    }
+}
+
+/// Gathers what the entries of one lead say.
+///
+/// What a person typed stands above what a badge says, and that above the roster; within each, the later word
+/// counts.
+private struct LeadBuilder {
+    var built: Lead
+    private var badge = Contact()
+    private var absorbedBadge = Contact()
+    private var roster = Contact()
+    private var typed: [Contact.Field: String] = [:]
+
+    init(_ id: LeadID) { built = Lead(id: id) }
+
+    var lead: Lead {
+        var lead = built
+        lead.absorbed.sort()
+        lead.contact = badge.completed(from: absorbedBadge).completed(from: roster)
+        for (field, value) in typed { lead.contact[field] = value.isEmpty ? nil : value }
+        return lead
+    }
+
+    mutating func absorb(_ id: LeadID) {
+        if id != built.id { built.absorbed.append(id) }
+    }
+
+    mutating func fold(_ happening: Happening, of entry: Entry, at time: Int64) {
+        switch happening {
+        case .captured(let visit):
+            built.visits.append(said(visit, entry, time))
+            fold(visit, isOwn: entry.lead == built.id)
+        case .answered(let answer):
+            built.replies[answer.question, default: []].append(said(answer, entry, time))
+        case .noted(let text): built.notes.append(said(text, entry, time))
+        case .corrected(let field, let value): typed[field] = value
+        case .resolved(let contact): roster = contact.completed(from: roster)
+        case .aliased, .merged, .undone, .erased, .measured, .enrolled: break
+        }
+    }
+
+    private mutating func fold(_ visit: Visit, isOwn: Bool) {
+        guard let contact = visit.contact else {
+            built.badge = isOwn ? visit.badge ?? built.badge : built.badge ?? visit.badge
+            return
+        }
+        if visit.way == .typed {
+            for field in Contact.Field.allCases { typed[field] = contact[field] ?? typed[field] }
+        } else if isOwn {
+            badge = contact.completed(from: badge)
+            built.badge = visit.badge ?? built.badge
+        } else {
+            absorbedBadge = contact.completed(from: absorbedBadge)
+            built.badge = built.badge ?? visit.badge
+        }
+    }
+
+    private func said<What>(_ what: What, _ entry: Entry, _ time: Int64) -> Said<What> {
+        Said(what: what, by: entry.actor, at: time, entry: entry.ref)
+    }
+}

@@ -1,0 +1,39 @@
+/// One person at one show: what all entries about them say together.
+package struct Lead: Sendable, Hashable {
+    package var id: LeadID
+    /// Other leads that turned out to be this person, by alias or by a person's merge.
+    package var absorbed: [LeadID] = []
+    package var contact = Contact()
+    /// The id that the badge carries, if it carries one.
+    package var badge: String?
+    /// The meetings at the booth, in folding order.
+    ///
+    /// A lead without one (its capture undone or erased, or not arrived yet) is not listed.
+    package var visits: [Said<Visit>] = []
+    /// All replies to each question, in folding order; the last one counts.
+    package var replies: [String: [Said<Answer>]] = [:]
+    package var notes: [Said<String>] = []
+
+    package init(id: LeadID) { self.id = id }
+
+    package var isListed: Bool { !visits.isEmpty }
+
+    /// The replies that count, by question; a question whose reply was taken back is absent.
+    package var answers: [String: [String]] {
+        replies.compactMapValues { said in
+            said.last.flatMap { $0.what.values.isEmpty ? nil : $0.what.values }
+        }
+    }
+
+    /// The corrected time of the first meeting, in milliseconds since 1970.
+    package var capturedAt: Int64? { visits.map(\.at).min() }
+}
+
+/// Something that somebody said or did, with who, when and in which entry.
+package struct Said<What: Sendable & Hashable>: Sendable, Hashable {
+    package var what: What
+    package var by: String
+    /// Corrected time in milliseconds since 1970.
+    package var at: Int64
+    package var entry: EntryRef
+}

@@ -1,0 +1,87 @@
+/// Mail domains that say something about an address; the lists are files that anyone can replace.
+package struct MailDomains: Sendable, Equatable {
+    package var free: Set<String>
+    package var disposable: Set<String>
+
+    package init(free: Set<String> = [], disposable: Set<String> = []) {
+        self.free = free
+        self.disposable = disposable
+    }
+
+    /// Reads a list: one domain a line, `#` starts a comment.
+    package static func list(_ text: String) -> Set<String> {
+        var domains: Set<String> = []
+        for line in text.utf8.split(whereSeparator: { $0 == 0x0a || $0 == 0x0d }) {
+            let entry = line.prefix { $0 != UInt8(ascii: "#") }
+            let domain = String(Substring(entry)).lowercased().filter { !$0.isWhitespace }
+            if !domain.isEmpty { domains.insert(domain) }
+        }
+        return domains
+    }
+}
+
+/// Rules about e-mail addresses that need no network.
+package enum MailAddress {
+    /// What can be said of an address offline.
+    package enum Grade: String, Sendable, Codable, CaseIterable {
+        /// No mail system would take it.
+        case malformed
+        /// Anyone can have one (gmail.com): not a company's, and no reason to reject anybody.
+        case free
+        /// Made to be thrown away.
+        case disposable
+        /// None of the above: most likely the company's own.
+        case corporate
+    }
+
+    package static func grade(_ address: String, _ domains: MailDomains) -> Grade {
+        guard let domain = domain(of: address) else { return .malformed }
+        let labels = domain.split(separator: ".")
+        for first in labels.indices.dropLast() {
+            let name = labels[first...].joined(separator: ".")
+            if domains.disposable.contains(name) { return .disposable }
+            if domains.free.contains(name) { return .free }
+        }
+        return .corporate
+    }
+
+    /// The domain, in lower case, of an address with sane syntax (RFC 5321 without quoted parts and literals;
+    /// letters beyond ASCII are allowed, RFC 6531).
+    package static func domain(of address: String) -> String? {
+        let bytes = Array(address.utf8)
+        // RFC 5321, 4.5.3.1: a path is at most 256 octets with its brackets.
+        guard bytes.count <= 254, let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+        let (local, domain) = (bytes[..<at], bytes[(at + 1)...])
+        guard isLocalPart(local), isDomain(domain) else { return nil }
+        return String(decoding: domain, as: UTF8.self).lowercased()
+    }
+
+    private static let atomSigns = Set("!#$%&'*+-/=?^_`{|}~".utf8)
+
+    private static func isLocalPart(_ local: ArraySlice<UInt8>) -> Bool {
+        guard 1...64 ~= local.count else { return false }
+        return local.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy {
+            atom in
+            !atom.isEmpty && atom.allSatisfy { isLetterOrDigit($0) || atomSigns.contains($0) }
+        }
+    }
+
+    private static func isDomain(_ domain: ArraySlice<UInt8>) -> Bool {
+        let labels = domain.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard labels.count >= 2, let top = labels.last, !top.allSatisfy({ 0x30...0x39 ~= $0 }) else {
+            return false
+        }
+        return labels.allSatisfy { label in
+            let hyphen = UInt8(ascii: "-")
+            return 1...63 ~= label.count && label.first != hyphen && label.last != hyphen
+                && label.allSatisfy { isLetterOrDigit($0) || $0 == hyphen }
+        }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x80...: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,160 @@
+internal import Foundation
+internal import GRDB
+package import Leads
+
+/// How far a node's chain reaches in a store.
+package struct Head: Sendable, Hashable {
+    package var seq: Int64
+    package var digest: [UInt8]
+
+    package init(seq: Int64, digest: [UInt8]) {
+        self.seq = seq
+        self.digest = digest
+    }
+
+    /// Before the first entry.
+    package static let none = Head(seq: 0, digest: Entry.genesis)
+}
+
+/// How many leads there are and how many of them no desk has confirmed in full.
+package struct Holdings: Sendable, Hashable {
+    package var leads: Int
+    package var onlyHere: Int
+}
+
+extension Ledger {
+    /// The head of every node whose entries are held.
+    package func heads() async throws -> [NodeID: Head] {
+        try await readEntries { db in try Self.heads(db) }
+    }
+
+    /// A node's entries after a number, in order, at most `limit` of them and about `bytes` of bodies.
+    package func entries(
+        of node: NodeID,
+        after seq: Int64,
+        limit: Int,
+        bytes: Int = .max
+    ) async throws -> [Entry] {
+        try await readEntries { db in
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT \(EntryRows.columns) FROM \(EntryRows.table)
+                        WHERE node.id = ? AND entry.seq > ? ORDER BY entry.seq LIMIT ?
+                        """
+                ),
+                arguments: [Data(node.bytes), seq, limit]
+            )
+            var (entries, size): ([Entry], Int) = ([], 0)
+            while size < bytes, let row = try rows.next() {
+                let entry = try EntryRows.entry(row)
+                size += entry.body?.count ?? 0
+                entries.append(entry)
+            }
+            return entries
+        }
+    }
+
+    /// Takes entries of other nodes, as far as they continue the chains held here.
+    ///
+    /// Taking the same ones again, or some that lie too far ahead, changes nothing: the heads in the answer say where
+    /// to go on.
+    ///
+    /// - Throws: `invalid` when an entry does not follow from the one before or its body is not the one that was
+    ///   sealed, `notAllowed` when the role may not write its kind; then none of them is taken.
+    package func take(_ entries: [Entry], as role: Role) async throws -> [NodeID: Head] {
+        let (own, arrived) = (node, now())
+        return try await writer.write { db in
+            var heads: [NodeID: Node] = [:]
+            for entry in entries where entry.node != own {
+                var head = try heads[entry.node] ?? Node.row(of: entry.node, db)
+                defer { heads[entry.node] = head }
+                guard entry.seq == head.head + 1 else {
+                    try Self.checkKnown(entry, head)
+                    continue
+                }
+                try Self.check(entry, after: head, role)
+                _ = try EntryRows.insert(entry, node: head.number, arrived: arrived, db)
+                head.advance(to: entry)
+            }
+            for head in heads.values { try head.save(db) }
+            return heads.mapValues { Head(seq: $0.head, digest: $0.digest) }
+        }
+    }
+
+    /// Notes how far a desk has confirmed to hold our entries.
+    package func acknowledge(_ node: NodeID, upTo seq: Int64) async throws {
+        try await writer.write { db in
+            try db.execute(
+                sql: "UPDATE node SET acknowledged = max(acknowledged, min(?, head)) WHERE id = ?",
+                arguments: [seq, Data(node.bytes)]
+            )
+        }
+    }
+
+    /// How much there is, and how much would be gone with this machine.
+    package func holdings() async throws -> Holdings {
+        try await read { db in
+            Holdings(
+                leads: try Int.fetchOne(db, sql: "SELECT count(*) FROM lead WHERE listed = 1") ?? 0,
+                onlyHere: try Int.fetchOne(
+                    db,
+                    sql: """
+                        SELECT count(DISTINCT entry.lead) FROM node
+                        JOIN entry ON entry.node = node.number AND entry.seq > node.acknowledged
+                        """
+                ) ?? 0
+            )
+        }
+    }
+
+    /// The numbers of a node's entries whose bodies are erased.
+    package func erased(of node: NodeID) async throws -> [Int64] {
+        try await readEntries { db in
+            try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT entry.seq FROM \(EntryRows.table)
+                    WHERE node.id = ? AND entry.body IS NULL ORDER BY entry.seq
+                    """,
+                arguments: [Data(node.bytes)]
+            )
+        }
+    }
+
+    static func heads(_ db: Database) throws -> [NodeID: Head] {
+        let rows = try Row.fetchAll(db, sql: "SELECT id, head, digest FROM node WHERE head > 0")
+        return Dictionary(
+            uniqueKeysWithValues: rows.compactMap { row in
+                NodeID(bytes: row.bytes(0)).map { ($0, Head(seq: row[1], digest: row.bytes(2))) }
+            }
+        )
+    }
+
+    /// An entry at the head that comes again must be the same one: otherwise two machines write one series.
+    private static func checkKnown(_ entry: Entry, _ head: Node) throws {
+        guard entry.seq == head.head, entry.digest != head.digest else { return }
+        throw LanyardError(
+            .conflict,
+            "Two different entries have the number \(entry.seq) of node \(entry.node): was a store copied or restored?",
+            subject: "\(entry.ref)"
+        )
+    }
+
+    private static func check(_ entry: Entry, after head: Node, _ role: Role) throws {
+        guard entry.expectedDigest(after: head.digest) == entry.digest, entry.isBodyIntact else {
+            throw LanyardError(
+                .invalid,
+                "Entry \(entry.ref) was changed on its way, or does not follow the one before it.",
+                subject: "\(entry.ref)"
+            )
+        }
+        guard role.mayWrite(kind: entry.kind) else {
+            throw LanyardError(
+                .notAllowed,
+                "A \(role.rawValue) may not send entries of the kind \"\(entry.kind)\".",
+                subject: "\(entry.ref)"
+            )
+        }
+    }
+}

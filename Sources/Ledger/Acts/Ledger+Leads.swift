@@ -1,0 +1,133 @@
+internal import Foundation
+internal import GRDB
+package import Leads
+
+/// A lead with everything that is known of it.
+package struct LeadStory: Sendable {
+    package var lead: Lead
+    package var assessment: LeadDefinition.Assessment
+    /// Every entry about the lead and those merged with it, in folding order.
+    package var history: [Fold.Event]
+    /// When each entry arrived in this store, in milliseconds since 1970.
+    package var arrivals: [EntryRef: Int64]
+    /// The names of the nodes in the history, where they have one.
+    package var nodeNames: [NodeID: String]
+}
+
+/// Some leads of many, newest first.
+package struct LeadPage: Sendable {
+    package var leads: [LeadSummary]
+    /// Which of them have entries that no desk has confirmed.
+    package var onlyHere: Set<LeadID>
+    /// Whether there are more.
+    package var more: Bool
+}
+
+extension Ledger {
+    /// Folds one lead from its entries; an absorbed lead answers with its survivor.
+    package func story(of id: LeadID) async throws -> LeadStory {
+        let rules = rules
+        return try await readEntries { db in
+            let rows = try Projector.group(of: id, db).sorted().flatMap { lead in
+                try Row.fetchAll(
+                    db.cachedStatement(
+                        sql: "SELECT \(EntryRows.columns) FROM \(EntryRows.table) WHERE entry.lead = ?"
+                    ),
+                    arguments: [Data(lead.bytes)]
+                )
+            }
+            let entries = try rows.map(EntryRows.entry)
+            let fold = Fold(entries, clocks: try Projector.clocks(db))
+            guard let survivor = fold.survivors[id], let lead = fold.leads.first(where: { $0.id == survivor })
+            else {
+                throw Self.unknown(id)
+            }
+            return LeadStory(
+                lead: lead,
+                assessment: rules.assess(lead),
+                history: fold.history.filter { event in
+                    event.entry.lead.map { fold.survivors[$0] == survivor } ?? false
+                },
+                arrivals: Dictionary(
+                    uniqueKeysWithValues: zip(entries.map(\.ref), rows.map { $0[11] as Int64 })
+                ),
+                nodeNames: try Self.nodeNames(db)
+            )
+        }
+    }
+
+    /// Finds leads by the beginnings of words in name, company, title, e-mail and notes.
+    ///
+    /// All words must occur; without words all leads are found. At most `limit` come back.
+    package func leads(matching search: String = "", limit: Int = 100) async throws -> LeadPage {
+        let query = Self.textQuery(search)
+        return try await read { db in
+            let found: [Row]
+            if let query {
+                found = try Row.fetchAll(
+                    db.cachedStatement(
+                        sql: """
+                            SELECT lead.id, lead.summary FROM lead_text JOIN lead ON lead.number = lead_text.rowid
+                            WHERE lead_text MATCH ? ORDER BY lead_text.rowid DESC LIMIT ?
+                            """
+                    ),
+                    arguments: [query, limit + 1]
+                )
+            } else {
+                found = try Row.fetchAll(
+                    db.cachedStatement(
+                        sql: "SELECT id, summary FROM lead WHERE listed = 1 ORDER BY number DESC LIMIT ?"
+                    ),
+                    arguments: [limit + 1]
+                )
+            }
+            let leads = found.prefix(limit).compactMap { row in
+                LeadID(bytes: row.bytes(0)).flatMap { LeadSummary(id: $0, decoding: row.bytes(1)) }
+            }
+            let onlyHere = try Self.unconfirmed(db, among: leads.map(\.id))
+            return LeadPage(leads: leads, onlyHere: onlyHere, more: found.count > limit)
+        }
+    }
+
+    /// How many leads have each verdict.
+    package func verdictCounts() async throws -> [Verdict: Int] {
+        try await read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: "SELECT verdict, count(*) FROM lead WHERE listed = 1 GROUP BY verdict"
+            )
+            return Dictionary(
+                uniqueKeysWithValues: rows.compactMap { row in
+                    (row[0] as String?).flatMap(Verdict.init(rawValue:)).map { ($0, row[1]) }
+                }
+            )
+        }
+    }
+
+    /// An FTS5 query for the words of a search, each quoted so that nothing in it is an operator; `nil` without words.
+    static func textQuery(_ search: String) -> String? {
+        // More words than this narrow nothing down.
+        let words = search.unicodeScalars.split {
+            !$0.properties.isAlphabetic && $0.properties.numericType == nil
+        }
+        .prefix(8)
+        guard !words.isEmpty else { return nil }
+        return words.map { "\"\(String(String.UnicodeScalarView($0)))\"*" }.joined(separator: " ")
+    }
+
+    static func nodeNames(_ db: Database) throws -> [NodeID: String] {
+        let rows = try Row.fetchAll(db, sql: "SELECT id, name FROM node WHERE name IS NOT NULL")
+        return Dictionary(
+            uniqueKeysWithValues: rows.compactMap { row in NodeID(bytes: row.bytes(0)).map { ($0, row[1]) } }
+        )
+    }
+
+    private static func unconfirmed(_ db: Database, among leads: [LeadID]) throws -> Set<LeadID> {
+        let find = try db.cachedStatement(
+            sql: """
+                SELECT 1 FROM \(EntryRows.table) WHERE entry.lead = ? AND entry.seq > node.acknowledged LIMIT 1
+                """
+        )
+        return Set(try leads.filter { try Int.fetchOne(find, arguments: [Data($0.bytes)]) != nil })
+    }
+}

@@ -1,0 +1,105 @@
+internal import Foundation
+internal import GRDB
+package import Leads
+
+/// What a check of a store found.
+package struct Verification: Sendable {
+    package var entries: Int64 = 0
+    package var nodes = 0
+    package var leads = 0
+    /// What is wrong and where, a sentence each; empty when all is well.
+    package var problems: [String] = []
+    /// Problems beyond this many are counted, not listed.
+    static let mostListed = 100
+    package var isSound: Bool { problems.isEmpty }
+
+    mutating func complain(_ problem: String) {
+        if problems.count < Self.mostListed { problems.append(problem) }
+    }
+}
+
+extension Ledger {
+    /// Checks the file, every chain and body, and that every projection is what its entries fold into.
+    package func verify() async throws -> Verification {
+        var found = Verification()
+        try await checkFile(&found)
+        for (node, head) in try await heads().sorted(by: { $0.key < $1.key }) {
+            found.nodes += 1
+            try await checkChain(of: node, to: head, &found)
+        }
+        try await checkProjections(&found)
+        return found
+    }
+
+    /// Reads a node's chain from disk again, and says whether it is whole up to its head.
+    package func verifyChain(of node: NodeID) async throws -> Verification {
+        var found = Verification()
+        let head = try await heads()[node] ?? .none
+        try await checkChain(of: node, to: head, &found)
+        return found
+    }
+
+    private func checkFile(_ found: inout Verification) async throws {
+        let lines = try await readEntries { db in try String.fetchAll(db, sql: "PRAGMA integrity_check(20)") }
+        for line in lines where line != "ok" { found.complain("The file is damaged: \(line).") }
+        do {
+            try await writer.write { db in
+                try db.execute(sql: "INSERT INTO lead_text (lead_text, rank) VALUES ('integrity-check', 1)")
+            }
+        } catch {
+            found.complain("The search index does not match the leads. `lanyard rebuild` makes it anew.")
+        }
+    }
+
+    private func checkChain(of node: NodeID, to head: Head, _ found: inout Verification) async throws {
+        var (seq, digest) = (Int64(0), Entry.genesis)
+        while seq < head.seq {
+            // A piece at a time, so that a long chain needs little memory and no long-lived read.
+            let piece = try await entries(of: node, after: seq, limit: 2_000)
+            guard !piece.isEmpty else { break }
+            for entry in piece {
+                if entry.seq != seq + 1 { found.complain("Entry \(node):\(seq + 1) is missing.") }
+                if entry.expectedDigest(after: digest) != entry.digest {
+                    found.complain(
+                        "Entry \(entry.ref) does not follow from the one before it: it was changed."
+                    )
+                }
+                if !entry.isBodyIntact { found.complain("The body of entry \(entry.ref) was changed.") }
+                (seq, digest) = (entry.seq, entry.digest)
+                found.entries += 1
+            }
+        }
+        if seq != head.seq || digest != head.digest {
+            found.complain("The chain of node \(node) ends at \(seq), its head says \(head.seq).")
+        }
+    }
+
+    private func checkProjections(_ found: inout Verification) async throws {
+        let rules = rules
+        try await writer.projectAll()
+        var after = Data()
+        while true {
+            let from = after
+            let piece = try await readEntries { db in
+                try Data.fetchAll(
+                    db,
+                    sql: "SELECT DISTINCT lead FROM entry WHERE lead > ? ORDER BY lead LIMIT 500",
+                    arguments: [from]
+                )
+            }
+            guard let last = piece.last else { break }
+            after = last
+            let wrong = try await readEntries { db in
+                try piece.compactMap { LeadID(bytes: Array($0)) }.filter { lead in
+                    try Projector(rules: rules).differs(lead, db)
+                }
+            }
+            found.leads += piece.count
+            for lead in wrong {
+                found.complain(
+                    "Lead \(lead) is not shown as its entries say. `lanyard rebuild` makes it anew."
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package import Leads
+
+/// A lead as lists show it: what the projection keeps of it.
+package struct LeadSummary: Sendable, Hashable {
+    package var id: LeadID
+    package var contact: Contact
+    package var badge: String?
+    /// Ids of choices by question.
+    package var answers: [String: [String]]
+    package var notes: [String]
+    package var assessment: LeadDefinition.Assessment
+    /// Corrected time of the first meeting, in milliseconds since 1970.
+    package var capturedAt: Int64
+    package var visits: Int
+
+    init(_ lead: Lead, assessment: LeadDefinition.Assessment) {
+        id = lead.id
+        contact = lead.contact
+        badge = lead.badge
+        answers = lead.answers
+        notes = lead.notes.map(\.what)
+        capturedAt = lead.capturedAt ?? 0
+        visits = lead.visits.count
+        self.assessment = assessment
+    }
+
+    var encoded: [UInt8] {
+        CBOR.map([
+            "contact": contact.encoded,
+            "badge": badge.map(CBOR.text) ?? .null,
+            "answers": .map(answers.mapValues { .array($0.map(CBOR.text)) }),
+            "notes": .array(notes.map(CBOR.text)),
+            "verdict": .text(assessment.verdict.rawValue),
+            "reasons": .array(assessment.reasons.map(CBOR.text)),
+            "definition": .integer(Int64(assessment.definitionVersion)),
+            "captured": .integer(capturedAt),
+            "visits": .integer(Int64(visits)),
+        ]).encoded
+    }
+
+    init?(id: LeadID, decoding bytes: [UInt8]) {
+        guard let fields = (try? CBOR(decoding: bytes))?.mapValue,
+            let contact = fields["contact"]?.mapValue,
+            let verdict = fields["verdict"]?.textValue.flatMap(Verdict.init(rawValue:)),
+            let definition = fields["definition"]?.integerValue,
+            let captured = fields["captured"]?.integerValue, let visits = fields["visits"]?.integerValue
+        else { return nil }
+        self.id = id
+        self.contact = Contact(contact)
+        badge = fields["badge"]?.textValue
+        answers = fields["answers"]?.mapValue?.mapValues { $0.texts } ?? [:]
+        notes = fields["notes"]?.texts ?? []
+        assessment = LeadDefinition.Assessment(
+            verdict: verdict,
+            reasons: fields["reasons"]?.texts ?? [],
+            definitionVersion: Int(definition)
+        )
+        capturedAt = captured
+        self.visits = Int(visits)
+    }
+}
+
+extension CBOR {
+    fileprivate var texts: [String] { arrayValue?.compactMap(\.textValue) ?? [] }
+}

@@ -1,0 +1,79 @@
+package import Foundation
+internal import GRDB
+package import Leads
+
+/// The append-only record of everything that happened, and the leads that it folds into.
+///
+/// Each method is one named act in one transaction; the acts stand in `Acts/`, one topic a file. Everything a page or
+/// a search reads is a projection that `rebuild()` makes anew from the entries.
+package final class Ledger: Sendable {
+    /// The directory that holds the store; owned by this process alone while the ledger is open.
+    package let directory: URL
+    /// Whose number series this ledger writes.
+    package let node: NodeID
+    package let rules: Rules
+    let database: DatabasePool
+    let writer: Writer
+    let now: @Sendable () -> Int64
+    private let lock: StoreLock
+
+    /// What turns a folded lead into a verdict.
+    package struct Rules: Sendable {
+        package var show: Show
+        package var domains: MailDomains
+
+        package init(show: Show, domains: MailDomains) {
+            self.show = show
+            self.domains = domains
+        }
+
+        func assess(_ lead: Lead) -> LeadDefinition.Assessment {
+            show.definition.assess(lead, domains: domains)
+        }
+    }
+
+    /// Opens the store in a directory, and makes both if they are not there.
+    ///
+    /// - Parameters:
+    ///   - directory: Private to this program; made with mode 0700.
+    ///   - rules: What turns leads into verdicts.
+    ///   - owner: How other commands name this process while it holds the store ("lanyard kiosk").
+    ///   - now: The wall clock, in milliseconds since 1970.
+    /// - Throws: `conflict` when another process owns the store; `invalid` when it was made by a newer version.
+    package init(
+        directory: URL,
+        rules: Rules,
+        owner: String,
+        now: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
+    ) throws {
+        try StoreDirectory.prepare(directory)
+        lock = try StoreLock(directory: directory, owner: owner)
+        self.directory = directory
+        self.rules = rules
+        self.now = now
+        database = try StoreFile.open(directory.appending(path: StoreFile.name), now: now())
+        node = try database.write { db in try Node.own(db) }
+        writer = Writer(database: database, projector: Projector(rules: rules))
+        try writer.prepare()
+    }
+
+    /// Folds what is still unfolded and gives the store back.
+    package func close() throws {
+        try writer.finish()
+        try database.close()
+        lock.release()
+    }
+
+    /// Runs a read that sees everything appended before.
+    func read<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        try await writer.projectAll()
+        return try await readEntries(work)
+    }
+
+    /// Runs a read of entries, for which the projections need not be up to date.
+    func readEntries<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        do { return try await database.read(work) } catch { throw LanyardError(store: error) }
+    }
+}

@@ -1,0 +1,132 @@
+internal import Foundation
+internal import GRDB
+internal import Leads
+
+/// The projection: a row a lead, with the words that searches find it by.
+///
+/// It is never migrated. When its layout is not the one below, it is dropped and folded anew.
+enum LeadTable {
+    /// `number` is the position of a lead's first entry, so newest comes last.
+    ///
+    /// A lead that was absorbed keeps its row and names its survivor. Searching for up to four letters needs an index
+    /// each; longer beginnings are rare enough.
+    static let layout = """
+        CREATE TABLE lead (
+            number INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            survivor BLOB,
+            listed INTEGER NOT NULL,
+            verdict TEXT,
+            name TEXT,
+            company TEXT,
+            title TEXT,
+            email TEXT,
+            notes TEXT,
+            summary BLOB
+        ) STRICT;
+        CREATE INDEX lead_by_verdict ON lead (verdict) WHERE listed = 1;
+        CREATE VIRTUAL TABLE lead_text USING fts5 (
+            name, company, title, email, notes, content = 'lead', content_rowid = 'number',
+            prefix = '1 2 3 4', tokenize = 'unicode61 remove_diacritics 2'
+        );
+        CREATE TRIGGER lead_text_insert AFTER INSERT ON lead WHEN new.listed = 1 BEGIN
+            INSERT INTO lead_text (rowid, name, company, title, email, notes)
+            VALUES (new.number, new.name, new.company, new.title, new.email, new.notes);
+        END;
+        CREATE TRIGGER lead_text_delete AFTER DELETE ON lead WHEN old.listed = 1 BEGIN
+            INSERT INTO lead_text (lead_text, rowid, name, company, title, email, notes)
+            VALUES ('delete', old.number, old.name, old.company, old.title, old.email, old.notes);
+        END;
+        CREATE TRIGGER lead_text_update AFTER UPDATE ON lead
+        WHEN (old.listed, old.name, old.company, old.title, old.email, old.notes)
+            IS NOT (new.listed, new.name, new.company, new.title, new.email, new.notes)
+        BEGIN
+            INSERT INTO lead_text (lead_text, rowid, name, company, title, email, notes)
+            SELECT 'delete', old.number, old.name, old.company, old.title, old.email, old.notes
+            WHERE old.listed = 1;
+            INSERT INTO lead_text (rowid, name, company, title, email, notes)
+            SELECT new.number, new.name, new.company, new.title, new.email, new.notes
+            WHERE new.listed = 1;
+        END;
+        """
+
+    /// Makes the tables anew if their layout is not the present one, and marks every lead dirty.
+    static func adopt(_ db: Database) throws {
+        let stamp = Data(SHA256Digest.bytes(of: Array(layout.utf8)))
+        let known = try Data.fetchOne(db, sql: "SELECT value FROM about WHERE key = 'projection'")
+        guard known != stamp else { return }
+        try recreate(db)
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO about (key, value) VALUES ('projection', ?)",
+            arguments: [stamp]
+        )
+    }
+
+    /// Empties the projection and marks every lead dirty.
+    static func recreate(_ db: Database) throws {
+        try db.execute(sql: "DROP TABLE IF EXISTS lead_text; DROP TABLE IF EXISTS lead")
+        try db.execute(sql: layout)
+        try markAllDirty(db)
+    }
+
+    static func markAllDirty(_ db: Database) throws {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO dirty (lead) SELECT DISTINCT lead FROM entry WHERE lead IS NOT NULL"
+        )
+    }
+}
+
+extension LeadTable {
+    /// One row.
+    struct Row: Equatable {
+        var number: Int64
+        var id: LeadID
+        var survivor: LeadID?
+        var isListed: Bool
+        /// `nil` for a lead that was absorbed.
+        var summary: LeadSummary?
+
+        func write(_ db: Database) throws {
+            let keep = try db.cachedStatement(
+                sql: """
+                    INSERT INTO lead
+                        (number, id, survivor, listed, verdict, name, company, title, email, notes, summary)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (number) DO UPDATE SET survivor = excluded.survivor, listed = excluded.listed,
+                        verdict = excluded.verdict, name = excluded.name, company = excluded.company,
+                        title = excluded.title, email = excluded.email, notes = excluded.notes,
+                        summary = excluded.summary
+                    """
+            )
+            let identity: StatementArguments = [
+                number, Data(id.bytes), survivor.map { Data($0.bytes) }, isListed,
+            ]
+            try keep.execute(
+                arguments: identity + StatementArguments(texts) + [summary.map { Data($0.encoded) }]
+            )
+        }
+
+        /// Whether the table holds exactly this.
+        func isStored(_ db: Database) throws -> Bool {
+            let find = try db.cachedStatement(
+                sql: """
+                    SELECT id, survivor, listed, summary, verdict, name, company, title, email, notes
+                    FROM lead WHERE number = ?
+                    """
+            )
+            guard let row = try GRDB.Row.fetchOne(find, arguments: [number]) else { return false }
+            let stored = (4..<10).map { row[$0] as String? }
+            return row.bytes(0) == id.bytes && row.optionalBytes(1) == survivor?.bytes && row[2] == isListed
+                && row.optionalBytes(3) == summary?.encoded && stored == texts
+        }
+
+        /// Verdict, name, company, title, e-mail and notes, as they are searched.
+        private var texts: [String?] {
+            let contact = summary?.contact
+            return [
+                summary?.assessment.verdict.rawValue, contact?.name, contact?.company, contact?.title,
+                contact?.emails.joined(separator: " "), summary?.notes.joined(separator: "\n"),
+            ]
+        }
+    }
+}

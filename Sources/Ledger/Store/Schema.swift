@@ -1,0 +1,98 @@
+internal import Foundation
+internal import GRDB
+internal import Leads
+
+/// The tables that hold what happened, as an append-only list of steps: a step once released is never changed.
+enum Schema {
+    /// The version of a store is how many of these have run (`PRAGMA user_version`).
+    static let steps: [@Sendable (Database) throws -> Void] = [first]
+
+    /// Brings a store to the present, with a backup beside it first.
+    static func migrate(_ pool: DatabasePool, isNew: Bool, file: URL, now: Int64) throws {
+        try pool.writeWithoutTransaction { db in
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            guard version <= steps.count else {
+                throw LanyardError(
+                    .invalid,
+                    "The store \(file.path) was made by a newer Lanyard (layout \(version); this one knows \(steps.count)). "
+                        + "Install that version, or use another --store.",
+                    subject: file.path
+                )
+            }
+            guard version < steps.count else { return }
+            if !isNew, version > 0 {
+                let copy = file.deletingLastPathComponent().appending(
+                    path: "before-layout-\(steps.count)-\(now).db"
+                )
+                try db.execute(sql: "VACUUM INTO ?", arguments: [copy.path])
+            }
+            try db.inTransaction(.immediate) {
+                for step in steps[version...] { try step(db) }
+                try db.execute(sql: "PRAGMA user_version = \(steps.count)")
+                return .commit
+            }
+        }
+    }
+
+    private static func first(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                -- What this store is about: its own node, the definition its verdicts follow.
+                CREATE TABLE about (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+                -- Every node whose entries are held, with the head of its chain.
+                CREATE TABLE node (
+                    number INTEGER PRIMARY KEY,
+                    id BLOB NOT NULL UNIQUE,
+                    name TEXT,
+                    head INTEGER NOT NULL DEFAULT 0,
+                    digest BLOB NOT NULL,
+                    latest INTEGER NOT NULL DEFAULT 0,
+                    acknowledged INTEGER NOT NULL DEFAULT 0,
+                    heard INTEGER
+                ) STRICT;
+
+                -- The ledger. `position` is the order of arrival here, `arrived` when that was (milliseconds since 1970).
+                CREATE TABLE entry (
+                    position INTEGER PRIMARY KEY,
+                    node INTEGER NOT NULL REFERENCES node,
+                    seq INTEGER NOT NULL,
+                    at INTEGER NOT NULL,
+                    lead BLOB,
+                    actor TEXT NOT NULL,
+                    kind TEXT NOT NULL,
+                    version INTEGER NOT NULL,
+                    causes BLOB NOT NULL,
+                    body_hash BLOB NOT NULL,
+                    body BLOB,
+                    digest BLOB NOT NULL,
+                    arrived INTEGER NOT NULL,
+                    UNIQUE (node, seq)
+                ) STRICT;
+                CREATE INDEX entry_of_lead ON entry (lead) WHERE lead IS NOT NULL;
+
+                -- Client-made ids of acts: repeating one changes nothing.
+                CREATE TABLE act (id BLOB PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+                -- Leads tied by a merge or an alias, undone or not, in both directions.
+                CREATE TABLE link (lead BLOB, other BLOB, PRIMARY KEY (lead, other)) STRICT, WITHOUT ROWID;
+                -- Entries whose bodies must not be held.
+                CREATE TABLE tombstone (node BLOB, seq INTEGER, PRIMARY KEY (node, seq)) STRICT, WITHOUT ROWID;
+                CREATE TABLE measurement (node BLOB, at INTEGER, error INTEGER, PRIMARY KEY (node, at, error))
+                    STRICT, WITHOUT ROWID;
+                -- Leads whose projection is behind their entries.
+                CREATE TABLE dirty (lead BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+                -- The organiser's attendee list.
+                CREATE TABLE roster (badge TEXT PRIMARY KEY, contact BLOB NOT NULL) STRICT, WITHOUT ROWID;
+                -- Who may send entries here: a token is kept as its SHA-256 only.
+                CREATE TABLE enrolment (
+                    token BLOB PRIMARY KEY,
+                    name TEXT NOT NULL,
+                    role TEXT NOT NULL,
+                    node BLOB,
+                    made INTEGER NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                """
+        )
+    }
+}

@@ -1,0 +1,190 @@
+internal import Dispatch
+internal import GRDB
+internal import Leads
+internal import Synchronization
+
+/// The one writer of a store.
+///
+/// Work that arrives while the disk is busy shares the next commit (group commit), so many devices cost
+/// little more than one; each piece fails alone.
+final class Writer: Sendable {
+    /// More waiting than this means that the disk has stopped; a page is told so at once instead of after minutes.
+    static let mostWaiting = 1024
+    /// How much one commit may carry: enough to hide the cost of the disk, few enough to answer soon.
+    private static let mostPerCommit = 256
+    /// Projecting waits for this much quiet, so that it does not stand between two scans.
+    private static let quiet = DispatchTimeInterval.milliseconds(20)
+    /// With this many leads behind, projecting no longer waits.
+    private static let mostBehind = 2_000
+
+    private let database: DatabasePool
+    let projector: Projector
+    private let queue = DispatchQueue(label: "lanyard.ledger.writer")
+    private let state = Mutex(State())
+
+    private struct State {
+        var waiting: [Job] = []
+        var isScheduled = false
+        /// How many leads may be behind their entries; 0 only when none is.
+        var behind = 0
+        var isClosed = false
+    }
+
+    /// A piece of work, run inside the shared transaction, and what to do once it is known whether that was kept.
+    private struct Job {
+        var run: @Sendable (Database) -> (any Error)?
+        var finish: @Sendable ((any Error)?) -> Void
+    }
+
+    init(database: DatabasePool, projector: Projector) {
+        self.database = database
+        self.projector = projector
+    }
+
+    /// Looks at what a crash may have left unprojected, and whether the rules are still those in force.
+    func prepare() throws {
+        let behind = try database.write { db in
+            try projector.adopt(db)
+            return try Int.fetchOne(db, sql: "SELECT count(*) FROM dirty") ?? 0
+        }
+        state.withLock { $0.behind = behind }
+        if behind > 0 { projectWhenQuiet() }
+    }
+
+    /// Runs a piece of work in a transaction; returns when its commit is on disk.
+    func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value
+    {
+        let outcome = Mutex<Value?>(nil)
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            enqueue(
+                Job(
+                    run: { db in
+                        do {
+                            let value = try work(db)
+                            outcome.withLock { $0 = value }
+                            return nil
+                        } catch {
+                            return error
+                        }
+                    },
+                    finish: { error in
+                        if let error {
+                            continuation.resume(throwing: LanyardError(store: error))
+                        } else {
+                            continuation.resume()
+                        }
+                    }
+                )
+            )
+        }
+        guard let value = outcome.withLock({ $0 }) else {
+            throw LanyardError(.internal, "A committed write left no value.")
+        }
+        return value
+    }
+
+    /// Folds every lead that is behind its entries; returns when the projections are up to date.
+    func projectAll() async throws {
+        guard state.withLock({ $0.behind > 0 || $0.isScheduled }) else { return }
+        var isDone = false
+        while !isDone {
+            isDone = try await write { [projector] db in try projector.project(db) }
+        }
+    }
+
+    /// Projects the rest and refuses further work.
+    func finish() throws {
+        state.withLock { $0.isClosed = true }
+        try queue.sync {
+            drain()
+            while try !database.write({ db in try projector.project(db) }) {}
+            try database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        }
+    }
+
+    private func enqueue(_ job: Job) {
+        let (isRefused, mustSchedule) = state.withLock { state in
+            guard state.waiting.count < Self.mostWaiting, !state.isClosed else { return (true, false) }
+            state.waiting.append(job)
+            defer { state.isScheduled = true }
+            return (false, !state.isScheduled)
+        }
+        if isRefused {
+            job.finish(LanyardError(.unavailable, "Too much is waiting to be saved. Try again in a moment."))
+        } else if mustSchedule {
+            queue.async { self.drain() }
+        }
+    }
+
+    /// Commits what is waiting, group by group, until nothing is.
+    private func drain() {
+        while true {
+            let group = state.withLock { state in
+                let group = Array(state.waiting.prefix(Self.mostPerCommit))
+                state.waiting.removeFirst(group.count)
+                if group.isEmpty { state.isScheduled = false }
+                return group
+            }
+            guard !group.isEmpty else { break }
+            commit(group)
+        }
+        projectWhenQuiet()
+    }
+
+    private func commit(_ group: [Job]) {
+        var failures = [(any Error)?](repeating: nil, count: group.count)
+        do {
+            let isBehind = try database.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    for (index, job) in group.enumerated() { failures[index] = try Self.run(job, in: db) }
+                    return .commit
+                }
+                return try Self.isBehind(db)
+            }
+            note(isBehind, after: group.count)
+        } catch {
+            // The whole group was rolled back: nobody in it may be told that it was saved.
+            failures = failures.map { $0 ?? error }
+        }
+        for (job, failure) in zip(group, failures) { job.finish(failure) }
+    }
+
+    /// Runs one job so that its failure leaves the others of the group alone.
+    ///
+    /// - Throws: When SQLite itself gave the transaction up (a full disk), which ends the whole group.
+    private static func run(_ job: Job, in db: Database) throws -> (any Error)? {
+        var failure: (any Error)?
+        try db.inSavepoint {
+            failure = job.run(db)
+            return failure == nil ? .commit : .rollback
+        }
+        if let failure, !db.isInsideTransaction { throw failure }
+        return failure
+    }
+
+    private func projectWhenQuiet() {
+        let behind = state.withLock { $0.isClosed ? 0 : $0.behind }
+        guard behind > 0 else { return }
+        if behind > Self.mostBehind {
+            queue.async { self.projectSome() }
+        } else {
+            queue.asyncAfter(deadline: .now() + Self.quiet) { self.projectSome() }
+        }
+    }
+
+    /// Projects a batch unless a scan is waiting; what fails is tried again with the next write.
+    private func projectSome() {
+        guard state.withLock({ !$0.isClosed && $0.waiting.isEmpty && $0.behind > 0 }) else { return }
+        guard let isDone = try? database.write({ db in try projector.project(db) }) else { return }
+        note(!isDone, after: 0)
+        if !isDone { queue.async { self.projectSome() } }
+    }
+
+    private static func isBehind(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM dirty)")) ?? false
+    }
+
+    private func note(_ isBehind: Bool, after count: Int) {
+        state.withLock { $0.behind = isBehind ? max($0.behind + count, 1) : 0 }
+    }
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+@main
+struct Lanyard: AsyncParsableCommand {
+    func run() async throws { print("hi") }
+}
