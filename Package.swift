@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The modules and their one-way order: a target may import only targets listed above it. DEVELOPERS.md says why.
+// The modules and their one-way order: a target may import only targets listed above it.
 
 /// What every Swift target is compiled with.
 let settings: [SwiftSetting] = [
@@ -16,6 +16,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let ssl: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -26,101 +27,143 @@ let package = Package(
     products: [.executable(name: "lanyard", targets: ["lanyard"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // 0: doors to C libraries
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(
-            name: "CZBar", pkgConfig: "zbar", providers: [.apt(["libzbar-dev"])]),
+            name: "CZBar",
+            pkgConfig: "zbar",
+            providers: [.apt(["libzbar-dev"])]
+        ),
         .systemLibrary(
-            name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+            name: "CTurboJPEG",
+            pkgConfig: "libturbojpeg",
+            providers: [.apt(["libturbojpeg0-dev"])]
+        ),
         .systemLibrary(
-            name: "CSpng", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
+            name: "CSpng",
+            pkgConfig: "spng",
+            providers: [.apt(["libspng-dev"])]
+        ),
         .systemLibrary(
-            name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+            name: "CQREncode",
+            pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]
+        ),
 
         // 1: what a lead is
         .target(
             name: "Leads",
             dependencies: [crypto, .product(name: "Yams", package: "Yams")],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
 
         // 2: one job each, none knows another
         .target(
             name: "Ledger",
             dependencies: ["Leads", crypto, .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
         .target(
             name: "Scanning",
-            dependencies: [
-                "Leads", "CZBar", "CTurboJPEG", "CSpng",
-                .product(name: "Subprocess", package: "swift-subprocess"),
-            ],
-            swiftSettings: settings),
+            dependencies: ["Leads", "CLinux", "CZBar", "CTurboJPEG", "CSpng"],
+            swiftSettings: settings
+        ),
         .target(name: "Badges", dependencies: ["Leads"], swiftSettings: settings),
         .target(name: "BadgeSheets", dependencies: ["CQREncode", "CSpng", "Leads"], swiftSettings: settings),
 
         // 3: the ways through the house
         .target(
             name: "Capture",
-            dependencies: ["Leads", "Ledger", "Scanning", "Badges"], swiftSettings: settings),
+            dependencies: ["Leads", "Ledger", "Scanning", "Badges"],
+            swiftSettings: settings
+        ),
         .target(
             name: "Sync",
             dependencies: [
-                "Leads", "Ledger", crypto, httpClient, logging, nio, ssl,
+                "Leads", "Ledger", crypto, httpClient, nio, ssl,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
         .target(
             name: "Front",
             dependencies: [
-                "Leads", hummingbird, logging, lifecycle, nio, ssl,
+                "Leads", "Ledger", hummingbird, httpTypes, logging, lifecycle, nio, ssl,
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
 
         // 4: the pages and their HTTP interfaces
         .target(
             name: "Booth",
-            dependencies: ["Leads", "Ledger", "Capture", "Front", hummingbird, logging, nio],
-            swiftSettings: settings),
+            dependencies: ["Leads", "Ledger", "Badges", "Capture", "Front", hummingbird, httpTypes, nio],
+            swiftSettings: settings
+        ),
         .target(
             name: "Desk",
-            dependencies: ["Leads", "Ledger", "Sync", "Front", hummingbird, logging, nio],
-            swiftSettings: settings),
+            dependencies: ["Leads", "Ledger", "Sync", "Front", hummingbird, httpTypes, nio],
+            swiftSettings: settings
+        ),
 
         // 5: the commands
         .executableTarget(
             name: "lanyard",
             dependencies: [
                 "Leads", "Ledger", "Scanning", "Badges", "BadgeSheets", "Capture", "Sync", "Front", "Booth",
-                "Desk", "BadgeFiles", "KioskFiles", httpClient, logging, lifecycle,
+                "Desk", "BadgeFiles", "KioskFiles", httpClient, logging, lifecycle, nio,
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
 
         // Files that ship beside the binary
         .target(
-            name: "BadgeFiles", path: "badges", sources: ["BadgeFiles.swift"],
-            resources: [.copy("samples")], swiftSettings: settings),
+            name: "BadgeFiles",
+            dependencies: ["Leads"],
+            path: "badges",
+            sources: ["BadgeFiles.swift"],
+            resources: [.copy("samples"), .copy("rosters")],
+            swiftSettings: settings
+        ),
         .target(
-            name: "KioskFiles", path: "kiosk", sources: ["KioskFiles.swift"],
-            resources: [.copy("pages"), .copy("show"), .copy("lists")], swiftSettings: settings),
+            name: "KioskFiles",
+            dependencies: ["Leads"],
+            path: "kiosk",
+            sources: ["KioskFiles.swift"],
+            resources: [.copy("pages"), .copy("show"), .copy("lists")],
+            swiftSettings: settings
+        ),
     ]
 )

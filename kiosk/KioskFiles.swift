@@ -1,1 +1,10 @@
-package enum KioskFiles {}
+package import Foundation
+package import Leads
+
+/// Where the kiosk's pages, the sample show and the mail domain lists are.
+package enum KioskFiles {
+    /// The folder with `pages/`, `show/` and `lists/`.
+    package static func folder() throws(LanyardError) -> URL {
+        try ShippedFiles.folder("KioskFiles", source: #filePath)
+    }
+}

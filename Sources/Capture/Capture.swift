@@ -1,1 +1,151 @@
-// placeholder
+internal import Badges
+package import Leads
+package import Ledger
+package import Scanning
+internal import Foundation
+internal import Synchronization
+
+/// Scan → read → resolve → append: every way in ends here. What it returns is on disk.
+package final class Capture: Sendable {
+    private let ledger: Ledger
+    private let pictures: PictureReader
+    private let sightings = Mutex(Sightings())
+
+    /// What became of one badge.
+    package enum Outcome: Sendable, Equatable {
+        /// Nobody had met this person before.
+        case new(LeadID)
+        /// Somebody had: look at what was noted.
+        case known(LeadID)
+        /// The badge that was just captured is still in view, or the scanner fired twice: nothing was recorded.
+        case again(LeadID)
+        /// No badge, with the reason in words.
+        case unreadable(reason: String)
+
+        package var lead: LeadID? {
+            switch self {
+            case .new(let lead), .known(let lead), .again(let lead): lead
+            case .unreadable: nil
+            }
+        }
+    }
+
+    package init(ledger: Ledger, pictures: PictureReader) {
+        self.ledger = ledger
+        self.pictures = pictures
+    }
+
+    /// Captures every badge in a PNG or JPEG picture, in the order in which they were found.
+    ///
+    /// An empty answer means that there is no badge in it.
+    ///
+    /// - Throws: `unavailable` when too many pictures wait or nothing can be saved.
+    package func capture(picture bytes: [UInt8], way: Visit.Way, act: Act) async throws -> [Outcome] {
+        switch try await pictures.symbols(in: bytes, mode: way == .camera ? .camera : .file) {
+        case .unreadable(let reason): return [.unreadable(reason: reason)]
+        case .symbols(let symbols):
+            var outcomes: [Outcome] = []
+            for (index, symbol) in symbols.enumerated() {
+                let part = Act(id: act.id.part(index), by: act.actor)
+                outcomes.append(try await capture(symbol, way: way, act: part))
+            }
+            return outcomes
+        }
+    }
+
+    /// Captures the badge that a symbol belongs to.
+    package func capture(_ symbol: Symbol, way: Visit.Way, act: Act) async throws -> Outcome {
+        switch Badges.read(symbol) {
+        case .unreadable(let reason): return .unreadable(reason: reason)
+        case .read(let badge): return try await capture(badge, symbol, way: way, act: act)
+        }
+    }
+
+    /// Records a person without a badge.
+    ///
+    /// - Throws: `invalid` when nothing was typed that tells who it is.
+    package func capture(typed contact: Contact, act: Act) async throws -> Outcome {
+        guard contact.name != nil || contact.company != nil || contact.email != nil else {
+            throw LanyardError(.invalid, "Type at least a name, a company or an e-mail address.")
+        }
+        let lead = LeadID(typedAt: ledger.now(), random: act.id.bytes)
+        let visit = Visit(
+            show: ledger.rules.show.id,
+            way: .typed,
+            symbol: nil,
+            format: nil,
+            badge: nil,
+            contact: contact
+        )
+        return outcome(of: try await ledger.capture(visit, lead: lead, act: act))
+    }
+
+    private func capture(
+        _ badge: BadgeReading,
+        _ symbol: Symbol,
+        way: Visit.Way,
+        act: Act
+    ) async throws -> Outcome {
+        let lead = LeadID(badge: badge.identity, at: ledger.rules.show)
+        let now = ledger.now()
+        if sightings.withLock({ $0.isRepeated(lead, way, at: now) }) { return .again(lead) }
+        let visit = Visit(
+            show: ledger.rules.show.id,
+            way: way,
+            symbol: symbol,
+            format: badge.format,
+            badge: badge.badge,
+            contact: badge.contact
+        )
+        let captured = try await ledger.capture(visit, lead: lead, act: act)
+        sightings.withLock { $0.note(captured.lead, at: now) }
+        return outcome(of: captured)
+    }
+
+    private func outcome(of captured: Ledger.Captured) -> Outcome {
+        captured.isNew ? .new(captured.lead) : .known(captured.lead)
+    }
+}
+
+/// Which badges were seen a moment ago: a camera sees the same badge many times a second, and scanners fire twice.
+struct Sightings {
+    /// A badge that was out of the camera's view this long is a visitor who came back, in milliseconds.
+    private static let cameraPause: Int64 = 10_000
+    /// Double fires of hand scanners come within this, in milliseconds.
+    private static let scannerPause: Int64 = 2_000
+    /// Enough for every device at a booth.
+    private static let most = 64
+
+    private var seen: [LeadID: Int64] = [:]
+
+    /// Whether this sighting is the same visit as the one before; a badge held to a camera stays the same visit.
+    mutating func isRepeated(_ lead: LeadID, _ way: Visit.Way, at now: Int64) -> Bool {
+        guard let last = seen[lead], now >= last else { return false }
+        switch way {
+        case .picture, .typed: return false
+        case .scanner: return now - last < Self.scannerPause
+        case .camera:
+            guard now - last < Self.cameraPause else { return false }
+            seen[lead] = now
+            return true
+        }
+    }
+
+    mutating func note(_ lead: LeadID, at now: Int64) {
+        if seen.count >= Self.most, let oldest = seen.min(by: { $0.value < $1.value }) {
+            seen[oldest.key] = nil
+        }
+        seen[lead] = now
+    }
+}
+
+extension UUID {
+    /// The id of the n-th part of an act: the same whenever the act is repeated.
+    fileprivate func part(_ index: Int) -> UUID {
+        index == 0
+            ? self
+            : UUID(
+                bytes: Array(SHA256Digest.bytes(of: bytes + [UInt8(truncatingIfNeeded: index)]).prefix(16))
+            )
+    }
+}

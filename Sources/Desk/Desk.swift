@@ -1,1 +1,42 @@
-// placeholder
+package import Front
+package import Hummingbird
+internal import Leads
+package import Ledger
+internal import Sync
+
+/// The desk's pages and the HTTP interface that kiosks send to.
+package struct Desk: Sendable {
+    let ledger: Ledger
+    let intake: Intake
+    let pages: Pages
+    let events: LiveEvents
+    /// Whether the server speaks TLS itself.
+    let isEncrypted: Bool
+
+    /// More rows than a person looks through; the search finds the others.
+    static let rowsShown = 200
+
+    package init(ledger: Ledger, pages: Pages, events: LiveEvents, isEncrypted: Bool) {
+        self.ledger = ledger
+        self.pages = pages
+        self.events = events
+        self.isEncrypted = isEncrypted
+        intake = Intake(ledger: ledger)
+    }
+
+    /// All routes of the desk.
+    package var router: Router<FrontContext> {
+        let router = Router(context: FrontContext.self)
+        router.add(middleware: DeskHeader(node: ledger.node))
+        PageRoutes.addBasics(to: router, pages: pages)
+        NodeRoutes(desk: self).add(
+            to: router.group("").add(middleware: SecretsNeedTLS(isEncrypted: isEncrypted))
+        )
+        let guarded = router.group("").add(middleware: PagesGuard())
+        PageRoutes.addCommon(to: guarded, pages: pages, events: events)
+        DeskPages(desk: self).add(to: guarded)
+        return router
+    }
+
+    var show: Show { ledger.rules.show }
+}

@@ -14,7 +14,8 @@ package final class Ledger: Sendable {
     package let rules: Rules
     let database: DatabasePool
     let writer: Writer
-    let now: @Sendable () -> Int64
+    /// The wall clock, in milliseconds since 1970.
+    package let now: @Sendable () -> Int64
     private let lock: StoreLock
 
     /// What turns a folded lead into a verdict.

@@ -67,6 +67,14 @@ package struct Entry: Sendable, Hashable {
     /// An erased body is intact.
     package var isBodyIntact: Bool { body.map { SHA256Digest.bytes(of: $0) == bodyHash } ?? true }
 
+    /// Whether the body may be erased.
+    ///
+    /// What ties leads, entries and nodes together names nobody; a store that forgot it would fold otherwise than one
+    /// that met the entry earlier.
+    package var isErasable: Bool {
+        !["merged", "aliased", "undone", "erased", "measured", "enrolled"].contains(kind)
+    }
+
     private var header: [CBOR] {
         [
             .bytes(node.bytes), .integer(seq), .integer(at.rawValue), lead.map { .bytes($0.bytes) } ?? .null,
@@ -81,6 +89,11 @@ extension Entry {
     /// The longest body: the largest QR code carries 2,953 bytes, a long note 16 kB.
     package static let longestBody = 65_536
 
+    /// Whether a name can stand in an entry: of sane length, and without NUL, at which SQLite and PostgreSQL end a text.
+    package static func isActor(_ name: String) -> Bool {
+        name.utf8.count <= 200 && !name.utf8.contains(0)
+    }
+
     /// How an entry travels between nodes.
     package var encoded: [UInt8] {
         CBOR.array(header + [.bytes(digest), body.map(CBOR.bytes) ?? .null]).encoded
@@ -94,8 +107,8 @@ extension Entry {
             let node = fields[0].bytesValue.flatMap(NodeID.init(bytes:)),
             let seq = fields[1].integerValue, seq > 0,
             let at = fields[2].integerValue, at >= 0,
-            let actor = fields[4].textValue, actor.utf8.count <= 200,
-            let kind = fields[5].textValue, kind.utf8.count <= 64,
+            let actor = fields[4].textValue, Self.isActor(actor),
+            let kind = fields[5].textValue, kind.utf8.count <= 64, !kind.utf8.contains(0),
             let version = fields[6].integerValue,
             let causes = fields[7].arrayValue, causes.count <= Self.mostCauses,
             let bodyHash = fields[8].bytesValue, bodyHash.count == 32,

@@ -71,18 +71,21 @@ extension Fold {
 
     /// Follows the merges and aliases that count, in folding order.
     ///
-    /// Two that contradict each other (A into B, B into A) do no harm: what is already one stays as it is.
+    /// Two that contradict each other (A into B, B into A) do no harm: what is already one stays as it is. A lead of
+    /// which no entry is here cannot be listed, so it is the one that is absorbed until one comes.
     private static func survivors(
         _ order: [Entry],
         _ happenings: [EntryRef: Happening],
         without undone: Set<EntryRef>
     ) -> [LeadID: LeadID] {
+        let known = Set(order.compactMap(\.lead))
         var survivors: [LeadID: LeadID] = [:]
         for entry in order {
             guard let lead = entry.lead else { continue }
             survivors[lead] = survivors[lead] ?? lead
             guard !undone.contains(entry.ref), let other = happenings[entry.ref]?.linkedLead else { continue }
-            let (from, into) = (survivors[lead] ?? lead, survivors[other] ?? other)
+            let from = survivors[lead] ?? lead
+            let into = survivors[other] ?? (known.contains(other) ? other : from)
             survivors[other] = into
             for (absorbed, survivor) in survivors where survivor == from { survivors[absorbed] = into }
         }
@@ -130,18 +133,14 @@ private struct LeadBuilder {
     }
 
     private mutating func fold(_ visit: Visit, isOwn: Bool) {
-        guard let contact = visit.contact else {
-            built.badge = isOwn ? visit.badge ?? built.badge : built.badge ?? visit.badge
-            return
-        }
+        built.badge = isOwn ? visit.badge ?? built.badge : built.badge ?? visit.badge
+        guard let contact = visit.contact else { return }
         if visit.way == .typed {
             for field in Contact.Field.allCases { typed[field] = contact[field] ?? typed[field] }
         } else if isOwn {
             badge = contact.completed(from: badge)
-            built.badge = visit.badge ?? built.badge
         } else {
             absorbedBadge = contact.completed(from: absorbedBadge)
-            built.badge = built.badge ?? visit.badge
         }
     }
 

@@ -135,4 +135,14 @@ extension Condition: Codable {
         case .not(let condition): condition.names
         }
     }
+
+    /// The choices that the condition asks about, each with its question.
+    package var choices: [(question: String, choice: String)] {
+        switch self {
+        case .missing, .mail: []
+        case .answer(let question, let choices): choices.map { (question, $0) }
+        case .all(let conditions), .any(let conditions): conditions.flatMap(\.choices)
+        case .not(let condition): condition.choices
+        }
+    }
 }

@@ -102,6 +102,11 @@ extension LeadDefinition {
                 return
                     "the rule \"\(rule.reason)\" asks for \(name), which is neither a field nor a question."
             }
+            for (question, choice) in rule.when.choices
+            where questions[question]?.choices.contains(where: { $0.id == choice }) != true {
+                return
+                    "the rule \"\(rule.reason)\" asks for the choice \(choice), which \(question) does not have."
+            }
         }
         return nil
     }

@@ -60,8 +60,10 @@ extension Ledger {
         let kept = target.deletingLastPathComponent().appending(path: name)
         var former: URL?
         if FileManager.default.fileExists(atPath: target.path) {
-            try StoreFile.checkpoint(target)
+            // A damaged store cannot be opened any more: its log is then kept beside it.
+            try? StoreFile.checkpoint(target)
             try FileManager.default.moveItem(at: target, to: kept)
+            try? FileManager.default.moveItem(atPath: target.path + "-wal", toPath: kept.path + "-wal")
             former = kept
         }
         for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: target.path + ending) }

@@ -30,7 +30,8 @@ extension Ledger {
     package func join(_ node: NodeID, tokenHash: [UInt8], act: Act) async throws -> EnrolledNode {
         let series = series
         return try await writer.write { db in
-            guard let (enrolled, bound) = try Self.enrolment(tokenHash, db) else { throw Self.unknownToken }
+            guard let (known, bound) = try Self.enrolment(tokenHash, db) else { throw Self.unknownToken }
+            var enrolled = known
             guard bound == nil || bound == node else {
                 throw LanyardError(
                     .conflict,
@@ -49,6 +50,7 @@ extension Ledger {
                 arguments: [enrolled.name, row.number]
             )
             _ = try series.append(.enrolled(node, name: enrolled.name), lead: nil, causes: [], act: act, db)
+            (enrolled.node, enrolled.entries) = (node, row.head)
             return enrolled
         }
     }

@@ -70,7 +70,7 @@ extension Ledger {
                 var head = try heads[entry.node] ?? Node.row(of: entry.node, db)
                 defer { heads[entry.node] = head }
                 guard entry.seq == head.head + 1 else {
-                    try Self.checkKnown(entry, head)
+                    try Self.checkKnown(entry, head, db)
                     continue
                 }
                 try Self.check(entry, after: head, role)
@@ -79,6 +79,17 @@ extension Ledger {
             }
             for head in heads.values { try head.save(db) }
             return heads.mapValues { Head(seq: $0.head, digest: $0.digest) }
+        }
+    }
+
+    /// The digest of an entry; that of number 0 is where every chain begins.
+    package func digest(of ref: EntryRef) async throws -> [UInt8]? {
+        guard ref.seq > 0 else { return Entry.genesis }
+        return try await readEntries { db in
+            try Row.fetchOne(
+                db.cachedStatement(
+                    sql: "SELECT entry.digest FROM \(EntryRows.table) WHERE node.id = ? AND entry.seq = ?"),
+                arguments: [Data(ref.node.bytes), ref.seq])?.bytes(0)
         }
     }
 
@@ -131,9 +142,12 @@ extension Ledger {
         )
     }
 
-    /// An entry at the head that comes again must be the same one: otherwise two machines write one series.
-    private static func checkKnown(_ entry: Entry, _ head: Node) throws {
-        guard entry.seq == head.head, entry.digest != head.digest else { return }
+    /// An entry that comes again must be the same one: otherwise two machines write one series.
+    private static func checkKnown(_ entry: Entry, _ head: Node, _ db: Database) throws {
+        guard entry.seq <= head.head else { return }
+        let find = try db.cachedStatement(sql: "SELECT digest FROM entry WHERE node = ? AND seq = ?")
+        let known = try Data.fetchOne(find, arguments: [head.number, entry.seq])
+        guard known != Data(entry.digest) else { return }
         throw LanyardError(
             .conflict,
             "Two different entries have the number \(entry.seq) of node \(entry.node): was a store copied or restored?",

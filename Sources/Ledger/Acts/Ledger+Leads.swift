@@ -104,15 +104,24 @@ extension Ledger {
         }
     }
 
+    /// Whether a lead has entries that no desk has confirmed.
+    package func isOnlyHere(_ lead: LeadID) async throws -> Bool {
+        try await readEntries { db in try !Self.unconfirmed(db, among: [lead]).isEmpty }
+    }
+
     /// An FTS5 query for the words of a search, each quoted so that nothing in it is an operator; `nil` without words.
     static func textQuery(_ search: String) -> String? {
         // More words than this narrow nothing down.
-        let words = search.unicodeScalars.split {
-            !$0.properties.isAlphabetic && $0.properties.numericType == nil
-        }
-        .prefix(8)
+        let words = search.unicodeScalars.split { !isPartOfWord($0) }.prefix(8)
         guard !words.isEmpty else { return nil }
         return words.map { "\"\(String(String.UnicodeScalarView($0)))\"*" }.joined(separator: " ")
+    }
+
+    /// An accent that stands as a character of its own belongs to its word.
+    private static func isPartOfWord(_ scalar: UnicodeScalar) -> Bool {
+        let properties = scalar.properties
+        return properties.isAlphabetic || properties.numericType != nil
+            || properties.generalCategory == .nonspacingMark
     }
 
     static func nodeNames(_ db: Database) throws -> [NodeID: String] {

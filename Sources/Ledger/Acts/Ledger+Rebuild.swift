@@ -10,8 +10,16 @@ extension Ledger {
         let own = node
         try await writer.write { db in
             try db.execute(
-                sql:
-                    "DELETE FROM act; DELETE FROM link; DELETE FROM measurement; DELETE FROM tombstone; DELETE FROM dirty"
+                sql: "DELETE FROM link; DELETE FROM measurement; DELETE FROM tombstone; DELETE FROM dirty"
+            )
+            // The act of an erased body stands nowhere else: done stays done.
+            try db.execute(
+                sql: """
+                    DELETE FROM act WHERE position IN (
+                        SELECT entry.position FROM \(EntryRows.table) WHERE node.id = ? AND entry.body IS NOT NULL
+                    )
+                    """,
+                arguments: [Data(own.bytes)]
             )
             try Self.deriveIndexes(own: own, db)
             try LeadTable.recreate(db)

@@ -23,7 +23,7 @@ extension Ledger {
     package func verify() async throws -> Verification {
         var found = Verification()
         try await checkFile(&found)
-        for (node, head) in try await heads().sorted(by: { $0.key < $1.key }) {
+        for (node, head) in try await chains().sorted(by: { $0.key < $1.key }) {
             found.nodes += 1
             try await checkChain(of: node, to: head, &found)
         }
@@ -37,6 +37,15 @@ extension Ledger {
         let head = try await heads()[node] ?? .none
         try await checkChain(of: node, to: head, &found)
         return found
+    }
+
+    /// The head of every node that has entries, also where the head says that there are none.
+    private func chains() async throws -> [NodeID: Head] {
+        let withEntries = try await readEntries { db in
+            try Data.fetchAll(db, sql: "SELECT DISTINCT node.id FROM \(EntryRows.table)")
+                .compactMap { NodeID(bytes: Array($0)) }
+        }
+        return try await heads().merging(withEntries.map { ($0, .none) }) { known, _ in known }
     }
 
     private func checkFile(_ found: inout Verification) async throws {
@@ -53,7 +62,7 @@ extension Ledger {
 
     private func checkChain(of node: NodeID, to head: Head, _ found: inout Verification) async throws {
         var (seq, digest) = (Int64(0), Entry.genesis)
-        while seq < head.seq {
+        while true {
             // A piece at a time, so that a long chain needs little memory and no long-lived read.
             let piece = try await entries(of: node, after: seq, limit: 2_000)
             guard !piece.isEmpty else { break }
@@ -77,6 +86,12 @@ extension Ledger {
     private func checkProjections(_ found: inout Verification) async throws {
         let rules = rules
         try await writer.projectAll()
+        let invented = try await readEntries { db in
+            try Data.fetchAll(db, sql: "SELECT id FROM lead WHERE NOT EXISTS (SELECT 1 FROM entry WHERE lead = lead.id)")
+        }
+        for lead in invented.compactMap({ LeadID(bytes: Array($0)) }) {
+            found.complain("Lead \(lead) is shown and no entry is about it. `lanyard rebuild` makes all anew.")
+        }
         var after = Data()
         while true {
             let from = after

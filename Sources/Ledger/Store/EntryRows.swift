@@ -12,7 +12,7 @@ enum EntryRows {
 
     /// Stores an entry that follows its node's head and marks its lead dirty; returns its position.
     static func insert(_ entry: Entry, node number: Int64, arrived: Int64, _ db: Database) throws -> Int64 {
-        let isBarred = try isBarred(entry.ref, db)
+        let isBarred = try entry.isErasable && isBarred(entry.ref, db)
         try db.cachedStatement(
             sql: """
                 INSERT INTO entry (node, seq, at, lead, actor, kind, version, causes, body_hash, body, digest, arrived)
@@ -91,11 +91,13 @@ enum EntryRows {
                 """,
             arguments: [node, ref.seq]
         )
-        try db.execute(
-            sql:
-                "UPDATE entry SET body = NULL WHERE node = (SELECT number FROM node WHERE id = ?) AND seq = ?",
-            arguments: [node, ref.seq]
+        let find = try db.cachedStatement(
+            sql: "SELECT \(columns), entry.position FROM \(table) WHERE node.id = ? AND entry.seq = ?"
         )
+        guard let row = try Row.fetchOne(find, arguments: [node, ref.seq]), try entry(row).isErasable else {
+            return
+        }
+        try db.execute(sql: "UPDATE entry SET body = NULL WHERE position = ?", arguments: [row[12] as Int64])
     }
 
     private static func isBarred(_ ref: EntryRef, _ db: Database) throws -> Bool {

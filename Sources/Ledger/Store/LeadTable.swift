@@ -8,7 +8,8 @@ internal import Leads
 enum LeadTable {
     /// `number` is the position of a lead's first entry, so newest comes last.
     ///
-    /// A lead that was absorbed keeps its row and names its survivor. Searching for up to four letters needs an index
+    /// A lead that was absorbed keeps its row and names its survivor; the index is of what is listed, and a check of it
+    /// compares it with that. Searching for up to four letters needs an index
     /// each; longer beginnings are rare enough.
     static let layout = """
         CREATE TABLE lead (
@@ -25,8 +26,9 @@ enum LeadTable {
             summary BLOB
         ) STRICT;
         CREATE INDEX lead_by_verdict ON lead (verdict) WHERE listed = 1;
+        CREATE VIEW listed_lead AS SELECT number, name, company, title, email, notes FROM lead WHERE listed = 1;
         CREATE VIRTUAL TABLE lead_text USING fts5 (
-            name, company, title, email, notes, content = 'lead', content_rowid = 'number',
+            name, company, title, email, notes, content = 'listed_lead', content_rowid = 'number',
             prefix = '1 2 3 4', tokenize = 'unicode61 remove_diacritics 2'
         );
         CREATE TRIGGER lead_text_insert AFTER INSERT ON lead WHEN new.listed = 1 BEGIN
@@ -64,7 +66,9 @@ enum LeadTable {
 
     /// Empties the projection and marks every lead dirty.
     static func recreate(_ db: Database) throws {
-        try db.execute(sql: "DROP TABLE IF EXISTS lead_text; DROP TABLE IF EXISTS lead")
+        try db.execute(
+            sql: "DROP TABLE IF EXISTS lead_text; DROP VIEW IF EXISTS listed_lead; DROP TABLE IF EXISTS lead"
+            )
         try db.execute(sql: layout)
         try markAllDirty(db)
     }
@@ -121,12 +125,15 @@ extension LeadTable {
         }
 
         /// Verdict, name, company, title, e-mail and notes, as they are searched.
+        ///
+        /// Without NUL, at which SQLite ends a text.
         private var texts: [String?] {
             let contact = summary?.contact
-            return [
+            let texts = [
                 summary?.assessment.verdict.rawValue, contact?.name, contact?.company, contact?.title,
                 contact?.emails.joined(separator: " "), summary?.notes.joined(separator: "\n"),
             ]
+            return texts.map { $0.map { text in String(decoding: text.utf8.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self) } }
         }
     }
 }

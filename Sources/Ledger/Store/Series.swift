@@ -61,6 +61,10 @@ struct Series: Sendable {
             guard body.count <= Entry.longestBody else {
                 throw LanyardError(.invalid, "This is too long to be kept (\(body.count) bytes).")
             }
+            // No other store would take it, and nothing that follows it.
+            guard Entry.isActor(act.actor), causes.count <= Entry.mostCauses else {
+                throw LanyardError(.invalid, "The name of who did this is too long, or it concerns too much at once.")
+            }
             let entry = Entry(
                 node: head.id,
                 seq: head.head + 1,

@@ -11,8 +11,8 @@ enum StoreFile {
     /// Opens the file with every commit on disk before it is confirmed, after migrating it if need be.
     static func open(_ file: URL, now: Int64) throws -> DatabasePool {
         do {
-            let isNew = !FileManager.default.fileExists(atPath: file.path)
             let pool = try DatabasePool(path: file.path, configuration: configuration)
+            let isNew = try pool.writeWithoutTransaction(isEmpty)
             try check(pool, isNew: isNew, file: file)
             try Schema.migrate(pool, isNew: isNew, file: file, now: now)
             try keepEveryCommit(pool)
@@ -31,7 +31,9 @@ enum StoreFile {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+            // Not `trusted_schema = OFF`: SQLite 3.40 then refuses FTS5 in triggers, which keep the search index.
+            // `secure_delete` overwrites what is erased; Debian builds it in, others do not.
+            try db.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON")
             // 64 MB of pages: search indexes of a million leads stay warm.
             try db.execute(sql: "PRAGMA cache_size = -65536")
         }
@@ -57,6 +59,12 @@ enum StoreFile {
     /// 2 means FULL.
     static func synchronous(_ db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
+    }
+
+    /// Whether nothing was ever kept here: the file was just made, or its making was cut short.
+    private static func isEmpty(_ db: Database) throws -> Bool {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+            && Int.fetchOne(db, sql: "PRAGMA user_version") == 0
     }
 
     private static func check(_ pool: DatabasePool, isNew: Bool, file: URL) throws {

@@ -30,8 +30,6 @@ package final class ZBarReader: SymbolDecoder {
         (ZBAR_DATABAR_EXP, ZBAR_CFG_ENABLE, 0),
         (ZBAR_SQCODE, ZBAR_CFG_ENABLE, 0),
         (ZBAR_QRCODE, ZBAR_CFG_BINARY, 1),
-        (ZBAR_I25, ZBAR_CFG_MIN_LEN, 6),
-        (ZBAR_CODABAR, ZBAR_CFG_MIN_LEN, 6),
     ]
 
     package func symbols(in picture: Picture) -> [Symbol] {
@@ -61,25 +59,40 @@ package final class ZBarReader: SymbolDecoder {
             zbar_symbol_get_quality(symbol) >= leastQuality, let bytes = zbar_symbol_get_data(symbol)
         else { return nil }
         let count = Int(zbar_symbol_get_data_length(symbol))
-        let payload = UnsafeRawBufferPointer(start: bytes, count: count)
-        return payload.isEmpty ? nil : Symbol(symbology: symbology, payload: [UInt8](payload))
+        var payload = [UInt8](UnsafeRawBufferPointer(start: bytes, count: count))
+        if symbology == .codabar { payload = withoutFrame(payload) }
+        guard payload.count >= leastLength(of: symbology) else { return nil }
+        return Symbol(symbology: symbology, payload: payload)
     }
 
-    /// Our name of what libzbar found, and on how many scan lines it must have been found alike.
+    /// Our name of what libzbar found, and how many scan lines must have found it alike.
+    ///
+    /// Measured on 720 pictures at six scales, 420 linear readings: a wrong Code 128, check digit and all, was
+    /// seen 6 times; wrong EAN-13s, which libzbar joins from halves on different lines, up to 42 times. ITF and
+    /// Codabar have no check digit; right ones were seen 22 times and more.
     private static func kind(of type: zbar_symbol_type_t) -> (Symbology, leastQuality: Int32)? {
         switch type {
+        // Error correction vouches for it: it is found once.
         case ZBAR_QRCODE: (.qrCode, 0)
-        case ZBAR_CODE128: (.code128, 2)
-        case ZBAR_CODE93: (.code93, 2)
-        case ZBAR_EAN13, ZBAR_ISBN10, ZBAR_ISBN13: (.ean13, 2)
-        case ZBAR_EAN8: (.ean8, 2)
-        case ZBAR_UPCA: (.upcA, 2)
-        case ZBAR_UPCE: (.upcE, 2)
-        // These three have no check digit that must be there.
-        case ZBAR_CODE39: (.code39, 2)
-        case ZBAR_I25: (.itf, 3)
-        case ZBAR_CODABAR: (.codabar, 3)
+        case ZBAR_CODE128: (.code128, 10)
+        case ZBAR_CODE93: (.code93, 10)
+        case ZBAR_CODE39: (.code39, 10)
+        case ZBAR_EAN13, ZBAR_ISBN10, ZBAR_ISBN13: (.ean13, 50)
+        case ZBAR_EAN8: (.ean8, 50)
+        case ZBAR_UPCA: (.upcA, 50)
+        case ZBAR_UPCE: (.upcE, 50)
+        case ZBAR_I25: (.itf, 20)
+        case ZBAR_CODABAR: (.codabar, 20)
         default: nil
         }
     }
+
+    /// Shorter ones than six come out of text and stripes; no badge number is as short.
+    private static func leastLength(of symbology: Symbology) -> Int {
+        symbology == .itf || symbology == .codabar ? 6 : 1
+    }
+
+    /// Codabar without its start and stop letters: hand scanners and libzxing leave them off, and a badge has
+    /// one identity whatever read it.
+    private static func withoutFrame(_ payload: [UInt8]) -> [UInt8] { Array(payload.dropFirst().dropLast()) }
 }

@@ -7,7 +7,9 @@ final class JPEGDecoder {
     /// gained above 4 million, and a 12-megapixel telephone picture comes to 3 at one half.
     static let mostDecodedPixels = 4_000_000
     /// Largest first; the library has more (1/8 …), but no picture within the limits needs them.
-    private static let scales = [(1, 1), (1, 2), (3, 8), (1, 4)].map { tjscalingfactor(num: $0.0, denom: $0.1) }
+    private static let scales = [(1, 1), (1, 2), (3, 8), (1, 4)].map {
+        tjscalingfactor(num: $0.0, denom: $0.1)
+    }
 
     private let handle: tjhandle
 
@@ -26,9 +28,16 @@ final class JPEGDecoder {
     func size(of bytes: [UInt8]) throws(LanyardError) -> (width: Int, height: Int) {
         var (width, height, subsampling, colours): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
         let status = tjDecompressHeader3(
-            handle, bytes, UInt(bytes.count), &width, &height, &subsampling, &colours)
+            handle,
+            bytes,
+            UInt(bytes.count),
+            &width,
+            &height,
+            &subsampling,
+            &colours
+        )
         guard status == 0 || isWarning else {
-            throw LanyardError(.invalid, "The JPEG file is damaged: \(message)")
+            throw LanyardError(.invalid, "The JPEG file is damaged (\(message)).")
         }
         return (Int(width), Int(height))
     }
@@ -41,15 +50,23 @@ final class JPEGDecoder {
         let pixels = [UInt8](unsafeUninitializedCapacity: width * height) { pixels, count in
             pixels.initialize(repeating: 0xFF)
             status = tjDecompress2(
-                handle, bytes, UInt(bytes.count), pixels.baseAddress, Int32(width), Int32(width), Int32(height),
-                TJPF_GRAY.rawValue, TJFLAG_FASTDCT | TJFLAG_LIMITSCANS)
+                handle,
+                bytes,
+                UInt(bytes.count),
+                pixels.baseAddress,
+                Int32(width),
+                Int32(width),
+                Int32(height),
+                TJPF_GRAY.rawValue,
+                TJFLAG_FASTDCT | TJFLAG_LIMITSCANS
+            )
             count = width * height
         }
         guard status == 0 || isWarning else {
-            throw LanyardError(.invalid, "The JPEG file is damaged: \(message)")
+            throw LanyardError(.invalid, "The JPEG file is damaged (\(message)).")
         }
         var picture = Picture(width: width, height: height, pixels: pixels)
-        picture.damage = status == 0 ? nil : "The JPEG file is damaged: \(message)"
+        picture.damage = status == 0 ? nil : "The JPEG file is damaged (\(message))."
         return picture
     }
 

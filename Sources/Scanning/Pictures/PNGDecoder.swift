@@ -72,7 +72,8 @@ final class PNGDecoder {
         var colours = [UInt8](repeating: 0, count: width * height * 4)
         let flags = Int32(SPNG_DECODE_TRNS.rawValue)
         try check(
-            spng_decode_image(context, &colours, colours.count, Int32(SPNG_FMT_RGBA8.rawValue), flags))
+            spng_decode_image(context, &colours, colours.count, Int32(SPNG_FMT_RGBA8.rawValue), flags)
+        )
         var grey: [UInt8] = []
         grey.reserveCapacity(width * height)
         Self.append(colours, to: &grey)
@@ -97,6 +98,6 @@ final class PNGDecoder {
 
     private func damaged(_ status: Int32) -> LanyardError {
         let reason = spng_strerror(status).map { String(cString: $0) } ?? "unknown reason"
-        return LanyardError(.invalid, "The PNG file is damaged: \(reason)")
+        return LanyardError(.invalid, "The PNG file is damaged (\(reason)).")
     }
 }

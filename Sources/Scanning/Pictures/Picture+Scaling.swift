@@ -32,7 +32,8 @@ extension Picture {
                     var below = above + width
                     for x in 0..<halfWidth {
                         let sum =
-                            Int(pixels[above]) + Int(pixels[above + 1]) + Int(pixels[below]) + Int(pixels[below + 1])
+                            Int(pixels[above]) + Int(pixels[above + 1]) + Int(pixels[below])
+                            + Int(pixels[below + 1])
                         half[y * halfWidth + x] = UInt8((sum + 2) >> 2)
                         above += 2
                         below += 2

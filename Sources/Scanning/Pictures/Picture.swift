@@ -8,7 +8,10 @@ package struct Picture: Sendable, Equatable {
 
     /// A picture from pixels that fill it exactly.
     package init(width: Int, height: Int, pixels: [UInt8]) {
-        precondition(width > 0 && height > 0 && pixels.count == width * height, "pixels must fill the picture")
+        precondition(
+            width > 0 && height > 0 && pixels.count == width * height,
+            "pixels must fill the picture"
+        )
         self.width = width
         self.height = height
         self.pixels = pixels

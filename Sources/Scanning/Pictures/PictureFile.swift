@@ -19,9 +19,7 @@ package struct PictureFile: Sendable {
     /// - Throws: `LanyardError(.invalid)` in words for the person who sent the file.
     package init(_ bytes: [UInt8]) throws(LanyardError) {
         guard !bytes.isEmpty else { throw LanyardError(.invalid, "The picture file is empty.") }
-        guard bytes.count <= Self.mostBytes else {
-            throw LanyardError(.invalid, "The picture file is larger than 20 MB.")
-        }
+        guard bytes.count <= Self.mostBytes else { throw Self.tooManyBytes }
         kind = try Self.kind(of: bytes)
         self.bytes = bytes
         let size = kind == .png ? try PNGDecoder.size(of: bytes) : try JPEGDecoder().size(of: bytes)
@@ -32,7 +30,8 @@ package struct PictureFile: Sendable {
         guard size.width * size.height <= Self.mostPixels else {
             throw LanyardError(
                 .invalid,
-                "The picture is too large: \(size.width) by \(size.height) pixels, at most 50 million are read.")
+                "The picture is too large: \(size.width) by \(size.height) pixels, at most 50 million are read."
+            )
         }
     }
 
@@ -43,6 +42,9 @@ package struct PictureFile: Sendable {
         case .jpeg: try JPEGDecoder().picture(from: bytes)
         }
     }
+
+    /// What is said of a file above `mostBytes`.
+    static let tooManyBytes = LanyardError(.invalid, "The picture file is larger than 20 MB.")
 
     private static func kind(of bytes: [UInt8]) throws(LanyardError) -> Kind {
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }

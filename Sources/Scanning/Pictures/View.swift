@@ -10,7 +10,12 @@ package struct View: Sendable, Hashable {
 
     /// A part of the picture; drawn at its own size unless told.
     package init(
-        x: Int, y: Int, width: Int, height: Int, drawnWidth: Int? = nil, drawnHeight: Int? = nil,
+        x: Int,
+        y: Int,
+        width: Int,
+        height: Int,
+        drawnWidth: Int? = nil,
+        drawnHeight: Int? = nil,
         inverted: Bool = false
     ) {
         self.x = x
@@ -29,7 +34,12 @@ package struct View: Sendable, Hashable {
     /// The whole of a picture of this size at a scale.
     package static func whole(width: Int, height: Int, scale: Double) -> View {
         View(
-            x: 0, y: 0, width: width, height: height,
-            drawnWidth: max(1, Int(Double(width) * scale)), drawnHeight: max(1, Int(Double(height) * scale)))
+            x: 0,
+            y: 0,
+            width: width,
+            height: height,
+            drawnWidth: max(1, Int(Double(width) * scale)),
+            drawnHeight: max(1, Int(Double(height) * scale))
+        )
     }
 }

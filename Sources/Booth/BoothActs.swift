@@ -1,0 +1,200 @@
+internal import Badges
+internal import Capture
+internal import Foundation
+internal import Front
+internal import HTTPTypes
+internal import Hummingbird
+internal import Leads
+internal import Ledger
+internal import NIOCore
+
+/// What booth staff do. Each request carries an `id` that the client made: sending it again changes nothing.
+///
+///     POST /api/pictures?id=&way=          image/jpeg, image/png   every badge in it
+///     POST /api/scans                      {id, text}              what a hand scanner typed
+///     POST /api/leads                      {id, contact}           a person without a badge
+///     POST /api/leads/{lead}/answers       {id, question, values}
+///     POST /api/leads/{lead}/notes         {id, text}
+///     POST /api/leads/{lead}/contact       {id, field, value}
+///     POST /api/leads/{lead}/undo          {id, entry}
+///     GET  /api/status                     how many leads exist only on this device
+struct BoothActs {
+    let booth: Booth
+
+    /// A frame at 1280×720 has 80 kB, a photograph of a telephone up to 10 MB.
+    private static let largestPicture = 20 * 1024 * 1024
+    /// As much as a person says in one go.
+    private static let longestNote = 16_000
+
+    func add(to routes: RouterGroup<FrontContext>) {
+        routes.post("/api/pictures", use: picture)
+        routes.post("/api/scans", use: scan)
+        routes.post("/api/leads", use: typed)
+        routes.post("/api/leads/{lead}/answers", use: answer)
+        routes.post("/api/leads/{lead}/notes", use: note)
+        routes.post("/api/leads/{lead}/contact", use: correct)
+        routes.post("/api/leads/{lead}/undo", use: undo)
+        routes.get("/api/status", use: status)
+    }
+
+    @Sendable private func picture(_ request: Request, _ context: FrontContext) async throws -> Response {
+        guard let id = request.uri.queryParameters.get("id").flatMap({ UUID(uuidString: String($0)) }),
+            let way = request.uri.queryParameters.get("way").flatMap({ Visit.Way(rawValue: String($0)) }),
+            way == .camera || way == .picture
+        else { throw LanyardError(.invalid, "A picture needs id (a UUID) and way (camera or picture).") }
+        let bytes = try await request.body.collect(upTo: Self.largestPicture)
+        let outcomes = try await booth.capture.capture(
+            picture: Array(buffer: bytes),
+            way: way,
+            act: booth.act(id)
+        )
+        return try answer(to: outcomes)
+    }
+
+    private struct Scan: Decodable {
+        var id: UUID
+        var text: String
+    }
+
+    @Sendable private func scan(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let scan = try await request.json(Scan.self, in: context)
+        let symbol = Symbol(symbology: .unknown, payload: Array(scan.text.utf8))
+        return try answer(to: [
+            try await booth.capture.capture(symbol, way: .scanner, act: booth.act(scan.id))
+        ])
+    }
+
+    private struct Typed: Decodable {
+        var id: UUID
+        var contact: [String: String]
+    }
+
+    @Sendable private func typed(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let typed = try await request.json(Typed.self, in: context)
+        var contact = Contact()
+        for (name, value) in typed.contact {
+            guard let field = Contact.Field(rawValue: name) else {
+                throw LanyardError(.invalid, "A contact has no field \"\(name.prefix(40))\".")
+            }
+            contact[field] = value.field
+        }
+        let outcome = try await booth.capture.capture(typed: contact, act: booth.act(typed.id))
+        booth.tell(outcome.lead)
+        return try .json(Outcome(outcome), status: .created)
+    }
+
+    private struct Reply: Decodable {
+        var id: UUID
+        var question: String
+        var values: [String]
+    }
+
+    @Sendable private func answer(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let reply = try await request.json(Reply.self, in: context)
+        guard let question = booth.show.questions[reply.question] else {
+            throw LanyardError(.invalid, "The show has no question \"\(reply.question.prefix(40))\".")
+        }
+        try question.check(reply.values)
+        let answer = Answer(
+            question: question.id,
+            values: reply.values,
+            questionsVersion: booth.show.questions.version
+        )
+        return try await keep(.answered(answer), reply.id, context)
+    }
+
+    private struct Note: Decodable {
+        var id: UUID
+        var text: String
+    }
+
+    @Sendable private func note(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let note = try await request.json(Note.self, in: context)
+        guard note.text.utf8.count <= Self.longestNote, note.text.contains(where: { !$0.isWhitespace }) else {
+            throw LanyardError(.invalid, "A note has between 1 and \(Self.longestNote) letters.")
+        }
+        return try await keep(.noted(note.text), note.id, context)
+    }
+
+    private struct Correction: Decodable {
+        var id: UUID
+        var field: Contact.Field
+        var value: String
+    }
+
+    @Sendable private func correct(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let correction = try await request.json(Correction.self, in: context)
+        return try await keep(
+            .corrected(correction.field, correction.value.field ?? ""),
+            correction.id,
+            context
+        )
+    }
+
+    private struct Undo: Decodable {
+        var id: UUID
+        var entry: String
+    }
+
+    @Sendable private func undo(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let undo = try await request.json(Undo.self, in: context)
+        guard let entry = EntryRef(undo.entry) else {
+            throw LanyardError(.invalid, "There is no such entry.")
+        }
+        return try await keep(.undone, undo.id, context, causes: [entry])
+    }
+
+    @Sendable private func status(_ request: Request, _ context: FrontContext) async throws -> Response {
+        try .json(try await booth.status())
+    }
+
+    private struct Kept: Encodable {
+        var lead: String
+        var entry: String
+    }
+
+    private func keep(
+        _ happening: Happening,
+        _ id: UUID,
+        _ context: FrontContext,
+        causes: [EntryRef] = []
+    ) async throws -> Response {
+        let lead = try context.lead()
+        let entry = try await booth.ledger.append(happening, to: lead, causes: causes, act: booth.act(id))
+        booth.tell(lead)
+        return try .json(Kept(lead: "\(lead)", entry: "\(entry)"), status: .created)
+    }
+
+    private struct Outcomes: Encodable {
+        var results: [Outcome]
+    }
+
+    private struct Outcome: Encodable {
+        var outcome: String
+        var lead: String?
+        var message: String
+
+        init(_ outcome: Capture.Outcome) {
+            lead = outcome.lead.map { "\($0)" }
+            switch outcome {
+            case .new: (self.outcome, message) = ("new", "New lead, saved.")
+            case .known: (self.outcome, message) = ("known", "Met before: look at what was noted.")
+            case .again: (self.outcome, message) = ("again", "This badge was just scanned.")
+            case .unreadable(let reason): (self.outcome, message) = ("unreadable", reason)
+            }
+        }
+    }
+
+    private func answer(to outcomes: [Capture.Outcome]) throws -> Response {
+        var isNew = false
+        for outcome in outcomes {
+            switch outcome {
+            case .new(let lead), .known(let lead):
+                isNew = true
+                booth.tell(lead)
+            case .again, .unreadable: break
+            }
+        }
+        return try .json(Outcomes(results: outcomes.map(Outcome.init)), status: isNew ? .created : .ok)
+    }
+}

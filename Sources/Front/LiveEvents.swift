@@ -1,0 +1,85 @@
+package import Hummingbird
+internal import HTTPTypes
+internal import NIOCore
+internal import Synchronization
+
+/// Tells open pages what has just changed (server-sent events).
+package final class LiveEvents: Sendable {
+    /// One event: its name and its data, one line of JSON.
+    package struct Event: Sendable {
+        package var name: String
+        package var data: String
+
+        package init(_ name: String, data: String) {
+            self.name = name
+            self.data = data
+        }
+    }
+
+    /// Pages open at once: far more than devices at a booth.
+    private static let mostListeners = 64
+    /// A page that is this far behind misses events, and reloads what it shows when it next hears one.
+    private static let mostBuffered = 32
+
+    private struct State {
+        var listeners: [Int: AsyncStream<Event>.Continuation] = [:]
+        var next = 0
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    package func send(_ event: Event) {
+        for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(event) }
+    }
+
+    /// Ends every stream, so that a server can stop.
+    package func close() {
+        let listeners = state.withLock { state in
+            state.isClosed = true
+            return Array(state.listeners.values)
+        }
+        for listener in listeners { listener.finish() }
+    }
+
+    /// An answer that stays open and carries events; a comment comes first, so that the page knows it is connected.
+    package func answer() -> Response {
+        let events = subscribe()
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: .init { writer in
+                try await writer.write(ByteBuffer(string: ": connected\n\n"))
+                for await event in events {
+                    try await writer.write(
+                        ByteBuffer(string: "event: \(event.name)\ndata: \(event.data)\n\n")
+                    )
+                }
+                try await writer.finish(nil)
+            }
+        )
+    }
+
+    private func subscribe() -> AsyncStream<Event> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Event.self,
+            bufferingPolicy: .bufferingNewest(Self.mostBuffered)
+        )
+        let number = state.withLock { state -> Int? in
+            guard state.listeners.count < Self.mostListeners, !state.isClosed else { return nil }
+            state.next += 1
+            state.listeners[state.next] = continuation
+            return state.next
+        }
+        guard let number else {
+            continuation.finish()
+            return stream
+        }
+        continuation.onTermination = { [weak self] _ in
+            self?.state.withLock { _ = $0.listeners.removeValue(forKey: number) }
+        }
+        return stream
+    }
+}

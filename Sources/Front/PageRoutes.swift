@@ -1,0 +1,44 @@
+internal import Foundation
+internal import HTTPTypes
+package import Hummingbird
+package import Leads
+
+/// The routes that every page server has: its scripts and style, whether it is ready, what has just changed.
+package enum PageRoutes {
+    /// What every router begins with: safe headers, errors in words, `/healthz`.
+    package static func addBasics(to router: Router<FrontContext>, pages: Pages) {
+        router.add(middleware: SafeHeaders())
+        router.add(middleware: ErrorAnswers(pages: pages))
+        // Ready means: the store is open and the server listens; a monitor may ask from anywhere.
+        router.get("/healthz") { _, _ in Response(status: .ok, body: .init(byteBuffer: .init(string: "ok\n")))
+        }
+    }
+
+    /// Adds the files under `/assets/` and the live events to guarded routes.
+    package static func addCommon(to routes: RouterGroup<FrontContext>, pages: Pages, events: LiveEvents) {
+        routes.add(
+            middleware: FileMiddleware(
+                pages.assets.path,
+                urlBasePath: "/assets",
+                cacheControl: .init([(MediaType(type: .any), [.noCache])])
+            )
+        )
+        routes.get("/assets/**") { _, _ -> Response in throw HTTPError(.notFound) }
+        routes.get("/api/events") { _, _ in events.answer() }
+    }
+}
+
+extension Request {
+    /// The words that are searched for; longer ones are no search.
+    package var search: String { String((uri.queryParameters.get("search") ?? "").prefix(200)) }
+}
+
+extension FrontContext {
+    /// The lead that the path names.
+    package func lead() throws -> LeadID {
+        guard let id = parameters.get("lead").flatMap({ LeadID(String($0)) }) else {
+            throw LanyardError(.notFound, "There is no such lead here.")
+        }
+        return id
+    }
+}

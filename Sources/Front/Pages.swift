@@ -1,0 +1,75 @@
+package import Foundation
+internal import HTTPTypes
+package import Hummingbird
+internal import Leads
+internal import Mustache
+internal import NIOCore
+
+/// The pages: server-rendered templates from a folder, with everything escaped.
+package struct Pages: Sendable {
+    private let library: MustacheLibrary
+    /// Scripts, style and pictures, served under `/assets/`.
+    package let assets: URL
+
+    /// Reads all templates of a folder.
+    package init(folder: URL) async throws {
+        MustacheContentTypes.register(EscapedHTML(), named: "HTML")
+        do {
+            library = try await MustacheLibrary(directory: folder.path)
+        } catch {
+            throw LanyardError(.internal, "The pages in \(folder.path) cannot be read.", cause: error)
+        }
+        assets = folder.appending(path: "assets")
+    }
+
+    /// A page, or a piece of one, as an answer.
+    package func answer(
+        _ template: String,
+        _ content: [String: Any],
+        status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: try render(template, content)))
+        )
+    }
+
+    func render(_ template: String, _ content: [String: Any]) throws -> String {
+        guard let page = library.render(Self.withoutEmpty(content), withTemplate: template) else {
+            throw LanyardError(.internal, "There is no page \"\(template)\".")
+        }
+        return page
+    }
+
+    /// Leaves out empty texts: Mustache takes an empty text for true, and shows its section.
+    private static func withoutEmpty(_ content: [String: Any]) -> [String: Any] {
+        content.compactMapValues { value -> Any? in
+            switch value {
+            case let text as String: text.isEmpty ? nil : text
+            case let inner as [String: Any]: withoutEmpty(inner)
+            case let list as [[String: Any]]: list.map(withoutEmpty)
+            default: value
+            }
+        }
+    }
+}
+
+/// Escapes scalar by scalar: as a `Character`, a quote with a combining accent is no quote, and would get through.
+struct EscapedHTML: MustacheContentType {
+    func escapeText(_ text: String) -> String {
+        var escaped = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+            case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
+            case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
+            case "\u{0}"..."\u{8}", "\u{b}", "\u{c}", "\u{e}"..."\u{1f}", "\u{7f}": escaped.append("\u{fffd}")
+            default: escaped.append(scalar)
+            }
+        }
+        return String(escaped)
+    }
+}

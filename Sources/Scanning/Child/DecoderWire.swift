@@ -1,0 +1,101 @@
+import Leads
+
+/// What goes over the line to the decoder and back: frames of a 4-byte length (low byte first) and a body.
+///
+/// A request's body is the mode (1 byte), the budget in milliseconds (4 bytes) and the picture file. An answer's
+/// body is a kind (1 byte), then either a count (1 byte) and the symbols, each with its symbology's place in
+/// `Symbology.allCases` (1 byte), its length (2 bytes) and its payload; or a reason in printable ASCII.
+///
+/// Both sides read with bounds: the child may have been turned by a hostile picture.
+enum DecoderWire {
+    /// Bytes of a frame's length.
+    static let lengthBytes = 4
+    /// The longest request: the largest file, and mode and budget before it.
+    static let longestRequest = PictureFile.mostBytes + 5
+    /// The most symbols taken from one picture: a sheet of badges has a dozen or two.
+    static let mostSymbols = 64
+    /// The longest payload: a QR code of version 40 holds 7,089 digits, no other symbol as much.
+    static let longestPayload = 7_089
+    /// The longest reason, in bytes: a sentence or two.
+    static let longestReason = 300
+    /// The longest answer that can be true.
+    static let longestAnswer = 2 + mostSymbols * (3 + longestPayload)
+
+    private static let symbolsKind: UInt8 = 1
+    private static let unreadableKind: UInt8 = 2
+
+    /// A frame's length as its 4 bytes.
+    static func length(_ count: Int) -> [UInt8] {
+        (0..<lengthBytes).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+    }
+
+    /// The length that 4 bytes say; never negative.
+    static func length(_ bytes: [UInt8]) -> Int {
+        bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    static func request(_ picture: [UInt8], mode: ReadingMode, budget: Duration) -> [UInt8] {
+        let milliseconds = Int(budget / .milliseconds(1))
+        return [mode.rawValue] + length(min(max(0, milliseconds), Int(Int32.max))) + picture
+    }
+
+    /// Mode, budget and picture of a request; `nil` when it is not one.
+    static func request(from body: [UInt8]) -> (mode: ReadingMode, budget: Duration, picture: [UInt8])? {
+        guard body.count >= 5, let mode = ReadingMode(rawValue: body[0]) else { return nil }
+        return (mode, .milliseconds(length(Array(body[1..<5]))), Array(body[5...]))
+    }
+
+    static func answer(_ outcome: ScanOutcome) -> [UInt8] {
+        switch outcome {
+        case .symbols(let symbols):
+            let sent = symbols.filter { $0.payload.count <= longestPayload }.prefix(mostSymbols)
+            return [symbolsKind, UInt8(sent.count)] + sent.flatMap(bytes)
+        case .unreadable(let reason):
+            let ascii = reason.utf8.map { isPrintable($0) ? $0 : UInt8(ascii: "?") }
+            return [unreadableKind] + ascii.prefix(longestReason)
+        }
+    }
+
+    /// What an answer says; `nil` when any length, count or value in it is not as written above.
+    static func outcome(from body: [UInt8]) -> ScanOutcome? {
+        switch body.first {
+        case symbolsKind: symbols(from: body.dropFirst()).map { .symbols($0) }
+        case unreadableKind: reason(from: body.dropFirst()).map { .unreadable(reason: $0) }
+        default: nil
+        }
+    }
+
+    private static func bytes(of symbol: Symbol) -> [UInt8] {
+        // Every symbology is in `allCases`.
+        let place = Symbology.allCases.firstIndex(of: symbol.symbology) ?? 0
+        return [UInt8(place)] + length(symbol.payload.count).prefix(2) + symbol.payload
+    }
+
+    private static func symbols(from body: ArraySlice<UInt8>) -> [Symbol]? {
+        guard let count = body.first, count <= mostSymbols else { return nil }
+        var rest = body.dropFirst()
+        var symbols: [Symbol] = []
+        for _ in 0..<count {
+            guard let symbol = nextSymbol(in: &rest) else { return nil }
+            symbols.append(symbol)
+        }
+        return rest.isEmpty ? symbols : nil
+    }
+
+    private static func nextSymbol(in rest: inout ArraySlice<UInt8>) -> Symbol? {
+        guard rest.count >= 3, let place = rest.popFirst(), Int(place) < Symbology.allCases.count,
+            let low = rest.popFirst(), let high = rest.popFirst()
+        else { return nil }
+        let count = length([low, high])
+        guard count > 0, count <= longestPayload, count <= rest.count else { return nil }
+        defer { rest = rest.dropFirst(count) }
+        return Symbol(symbology: Symbology.allCases[Int(place)], payload: Array(rest.prefix(count)))
+    }
+
+    private static func reason(from body: ArraySlice<UInt8>) -> String? {
+        guard !body.isEmpty, body.count <= longestReason, body.allSatisfy(isPrintable) else { return nil }
+        return String(decoding: body, as: UTF8.self)
+    }
+
+    private static func isPrintable(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) }
+}

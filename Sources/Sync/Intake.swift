@@ -1,0 +1,82 @@
+internal import Foundation
+package import Leads
+package import Ledger
+
+/// The desk's side of a sync: who is sending, how wrong their clock is, what is new.
+package struct Intake: Sendable {
+    private let ledger: Ledger
+
+    /// A clock error smaller than this is as likely the line's delay, in milliseconds.
+    private static let worthRecording: Int64 = 2_000
+
+    package init(ledger: Ledger) { self.ledger = ledger }
+
+    /// Who holds a token.
+    package struct Sender: Sendable {
+        package var node: NodeID
+        package var role: Role
+    }
+
+    package func join(_ request: SyncMessage.Join, token: [UInt8]) async throws -> SyncMessage.Joined {
+        guard let node = NodeID(request.node) else { throw LanyardError(.invalid, "The node id is no UUID.") }
+        let enrolled = try await ledger.join(
+            node,
+            tokenHash: SHA256Digest.bytes(of: token),
+            act: Act(by: "desk")
+        )
+        return SyncMessage.Joined(desk: "\(ledger.node)", name: enrolled.name)
+    }
+
+    package func sender(token: [UInt8]) async throws -> Sender {
+        let (node, role) = try await ledger.sender(tokenHash: SHA256Digest.bytes(of: token))
+        return Sender(node: node, role: role)
+    }
+
+    /// Measures the sender's clock, before any of its entries is taken, and says what is held of it.
+    package func hello(_ hello: SyncMessage.Hello, from sender: Sender) async throws -> SyncMessage.Heads {
+        try await ledger.noteHeard(sender.node)
+        let error = hello.clock - ledger.now()
+        let known = try await ledger.clockError(of: sender.node) ?? 0
+        if abs(error - known) > Self.worthRecording {
+            let measurement = ClockMeasurement(node: sender.node, at: hello.clock, error: error)
+            try await ledger.append(.measured(measurement), act: Act(by: "desk"))
+        }
+        return try await heads(for: sender)
+    }
+
+    /// Takes a CBOR sequence of the sender's own entries.
+    package func take(_ bytes: [UInt8], from sender: Sender) async throws -> SyncMessage.Heads {
+        let values = try CBOR.sequence(decoding: bytes, limit: SyncMessage.mostEntries)
+        var entries: [Entry] = []
+        entries.reserveCapacity(values.count)
+        for value in values {
+            let entry = try Entry(value)
+            guard entry.node == sender.node else {
+                throw LanyardError(
+                    .notAllowed,
+                    "This token may send the entries of its own laptop only.",
+                    subject: "\(entry.ref)"
+                )
+            }
+            entries.append(entry)
+        }
+        _ = try await ledger.take(entries, as: sender.role)
+        return try await heads(for: sender)
+    }
+
+    /// Reads the sender's chain from disk again.
+    package func proof(for sender: Sender) async throws -> SyncMessage.Proof {
+        let checked = try await ledger.verifyChain(of: sender.node)
+        let head = try await ledger.heads()[sender.node] ?? .none
+        return SyncMessage.Proof(
+            head: .init(seq: head.seq, digest: Data(head.digest)),
+            entries: checked.entries,
+            erased: try await ledger.erased(of: sender.node),
+            problems: checked.problems
+        )
+    }
+
+    private func heads(for sender: Sender) async throws -> SyncMessage.Heads {
+        SyncMessage.Heads([sender.node: try await ledger.heads()[sender.node] ?? .none])
+    }
+}

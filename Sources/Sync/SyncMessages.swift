@@ -1,0 +1,67 @@
+package import Foundation
+package import Leads
+package import Ledger
+
+/// What a kiosk and a desk say to each other, as JSON; entries travel as a CBOR sequence.
+package enum SyncMessage {
+    /// How many entries one request carries at most.
+    package static let mostEntries = 2_000
+    /// About how many bytes of bodies one request carries; a body of the largest size still fits.
+    package static let bodyBytes = 1_000_000
+    /// The longest request a desk takes.
+    package static let longestRequest = 4_000_000
+    /// The header in which a desk names itself: an answer without it is not a desk's.
+    package static let deskHeader = "Lanyard-Desk"
+
+    package struct Join: Codable, Sendable {
+        package var node: String
+    }
+
+    package struct Joined: Codable, Sendable {
+        package var desk: String
+        package var name: String
+    }
+
+    /// Sent before any entry: the desk measures the clock first.
+    package struct Hello: Codable, Sendable {
+        /// The kiosk's own time, in milliseconds since 1970.
+        package var clock: Int64
+    }
+
+    /// How far the desk holds each of the nodes that the sender may send.
+    package struct Heads: Codable, Sendable {
+        package var heads: [String: WireHead]
+
+        package init(_ heads: [NodeID: Head]) {
+            self.heads = Dictionary(
+                uniqueKeysWithValues: heads.map { ("\($0)", WireHead(seq: $1.seq, digest: Data($1.digest))) }
+            )
+        }
+
+        package subscript(node: NodeID) -> Head? {
+            heads["\(node)"].map { Head(seq: $0.seq, digest: Array($0.digest)) }
+        }
+    }
+
+    package struct WireHead: Codable, Sendable {
+        package var seq: Int64
+        package var digest: Data
+    }
+
+    /// What the desk found when it read a node's chain again from its disk.
+    package struct Proof: Codable, Sendable {
+        package var head: WireHead
+        package var entries: Int64
+        package var erased: [Int64]
+        package var problems: [String]
+    }
+
+    /// How any error looks.
+    package struct Failure: Codable, Sendable {
+        package struct Detail: Codable, Sendable {
+            package var code: String
+            package var message: String
+        }
+        package var error: Detail
+    }
+}

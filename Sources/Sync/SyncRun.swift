@@ -1,0 +1,141 @@
+internal import Foundation
+internal import Leads
+package import Ledger
+
+/// Sends a desk what it lacks of this node's ledger, and proves that it has it all.
+package struct SyncRun: Sendable {
+    private let ledger: Ledger
+    private let desk: DeskClient
+
+    /// A piece that got no answer is sent again at once this often: a server may have closed an idle connection.
+    private static let tries = 3
+
+    package init(ledger: Ledger, desk: DeskClient) {
+        self.ledger = ledger
+        self.desk = desk
+    }
+
+    /// How far a sync is.
+    package struct Progress: Sendable, Equatable {
+        package var sent: Int64
+        package var total: Int64
+    }
+
+    /// What a sync did.
+    package struct Report: Sendable, Equatable {
+        package var sent: Int64
+        /// How many entries the desk now holds of this node.
+        package var held: Int64
+        /// Entries that the desk read again from its disk and found to be ours, if it was asked.
+        package var proven: Int64?
+    }
+
+    /// How many entries the desk lacks, without sending any.
+    package func missing() async throws -> Int64 {
+        let own = try await ledger.heads()[ledger.node] ?? .none
+        return own.seq - (try await greet()).seq
+    }
+
+    /// Sends what is missing, piece by piece; each piece that the desk confirms is marked, so that a later run goes on
+    /// there.
+    package func run(
+        verify: Bool,
+        progress: @Sendable (Progress) -> Void = { _ in }
+    ) async throws -> Report {
+        let start = try await greet()
+        let goal = try await ledger.heads()[ledger.node] ?? .none
+        var held = start
+        var next = try await piece(after: held.seq)
+        while !next.isEmpty, held.seq < goal.seq {
+            // The next piece is read while the desk works on this one.
+            let last = next.last?.seq ?? goal.seq
+            async let following = piece(after: last)
+            let answer = try await deliver(next)
+            if answer.seq == last {
+                next = try await following
+            } else {
+                _ = try await following
+                guard answer.seq > held.seq else { throw Self.stuck }
+                next = try await piece(after: answer.seq)
+            }
+            held = answer
+            progress(Progress(sent: held.seq - start.seq, total: goal.seq - start.seq))
+        }
+        guard held.seq >= goal.seq else { throw Self.stuck }
+        return Report(
+            sent: held.seq - start.seq,
+            held: held.seq,
+            proven: verify ? try await prove(atLeast: goal) : nil
+        )
+    }
+
+    /// Asks the desk what it has, and marks it.
+    private func greet() async throws -> Head {
+        let heads = try await desk.hello(SyncMessage.Hello(clock: ledger.now()))
+        return try await confirm(heads)
+    }
+
+    private func piece(after seq: Int64) async throws -> [Entry] {
+        try await ledger.entries(
+            of: ledger.node,
+            after: seq,
+            limit: SyncMessage.mostEntries,
+            bytes: SyncMessage.bodyBytes
+        )
+    }
+
+    private func deliver(_ entries: [Entry]) async throws -> Head {
+        for _ in 1..<Self.tries {
+            do {
+                return try await confirm(try await desk.send(entries))
+            } catch let error as LanyardError where error.code == .unavailable && error.cause != nil {
+                continue
+            }
+        }
+        return try await confirm(try await desk.send(entries))
+    }
+
+    /// Takes a desk's word for what it holds only if its digest is ours at that place.
+    private func confirm(_ heads: SyncMessage.Heads) async throws -> Head {
+        guard let head = heads[ledger.node] else { throw Self.unclear }
+        guard try await ledger.digest(of: EntryRef(ledger.node, head.seq)) == head.digest else {
+            throw LanyardError(
+                .conflict,
+                "The desk holds other entries under this laptop's numbers than this laptop: was its store copied or restored? Nothing was sent.",
+                subject: "\(EntryRef(ledger.node, head.seq))"
+            )
+        }
+        try await ledger.acknowledge(ledger.node, upTo: head.seq)
+        return head
+    }
+
+    /// Equal heads and equal lists of erased bodies, read again from the desk's disk: nothing was lost.
+    private func prove(atLeast goal: Head) async throws -> Int64 {
+        let proof = try await desk.prove()
+        let (seq, digest) = (proof.head.seq, Array(proof.head.digest))
+        guard proof.problems.isEmpty else {
+            throw LanyardError(
+                .internal,
+                "The desk's copy is damaged: \(proof.problems.prefix(3).joined(separator: " "))"
+            )
+        }
+        let isOurs = try await ledger.digest(of: EntryRef(ledger.node, seq)) == digest
+        let erased = try await ledger.erased(of: ledger.node).filter { $0 <= seq }
+        guard seq >= goal.seq, proof.entries == seq, isOurs, proof.erased == erased else {
+            throw LanyardError(
+                .conflict,
+                "The desk does not hold the same as this laptop: \(proof.entries) of \(goal.seq) entries."
+            )
+        }
+        return proof.entries
+    }
+
+    private static let stuck = LanyardError(
+        .unavailable,
+        "The desk takes no more entries and does not say why. Run `lanyard sync` again."
+    )
+    private static let unclear = LanyardError(
+        .unavailable,
+        "The desk's answer does not say what it holds. Nothing was marked as sent."
+    )
+}

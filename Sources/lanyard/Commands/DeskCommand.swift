@@ -1,0 +1,61 @@
+import ArgumentParser
+import Desk
+import Foundation
+import Front
+import Leads
+import Sync
+
+/// Serves the desk: takes entries from enrolled kiosks and shows the leads.
+struct DeskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "desk",
+        abstract: "Takes the entries of enrolled kiosks and shows the leads.",
+        discussion: """
+            On this machine only, it speaks plain HTTP; listening beyond it, it speaks HTTPS with its own certificate \
+            or with yours. Its pages are shown on this machine only.
+
+            Examples:
+              lanyard desk --store ~/desk
+              lanyard desk --listen 0.0.0.0:7771
+              lanyard desk --listen 0.0.0.0:443 --certificate desk.pem --private-key desk-key.pem
+            """
+    )
+
+    @OptionGroup var options: StoreOptions
+
+    @Option(help: ArgumentHelp("Where to listen.", valueName: "host:port"))
+    var listen: String?
+
+    @Option(help: ArgumentHelp("A certificate chain of yours, in PEM.", valueName: "file"))
+    var certificate: String?
+
+    @Option(help: ArgumentHelp("The key of that certificate, in PEM.", valueName: "file"))
+    var privateKey: String?
+
+    func validate() throws {
+        guard (certificate == nil) == (privateKey == nil) else {
+            throw ValidationError("--certificate and --private-key belong together.")
+        }
+    }
+
+    func run() async throws {
+        var serving = Serving(kind: .desk, options: options, listen: listen)
+        if let certificate, let privateKey {
+            serving.identity = try DeskIdentity(
+                certificate: Console.standard.file(certificate),
+                privateKey: Console.standard.file(privateKey)
+            )
+        }
+        let hasCertificate = serving.identity != nil
+        try await serving.run { house, pages, events in
+            let isLoopback = try ListenAddress(house.settings.listen ?? Serving.Kind.desk.defaultListen)
+                .isLoopback
+            return Desk(
+                ledger: house.ledger,
+                pages: pages,
+                events: events,
+                isEncrypted: hasCertificate || !isLoopback
+            ).router
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import BadgeSheets
+import Foundation
+import Leads
+import Ledger
+import Scanning
+import Sync
+
+/// Looks at what a show depends on, before it does.
+struct DoctorCommand: StoreCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Checks disk, clock, store, desk and what can scan.",
+        discussion:
+            "A line for each thing: `ok`, `note` or `WRONG`. The exit status is 0 unless something is wrong."
+    )
+
+    @OptionGroup var options: StoreOptions
+
+    @Flag(help: "An array of objects.")
+    var json = false
+
+    func run(in house: House, console: Console) async throws {
+        let store = house.settings.store
+        var findings = [Machine.freeSpace(of: store), Machine.encryption(of: store), Machine.clock()]
+        findings.append(try await storeFinding(house))
+        findings.append(try await deskFinding(house))
+        findings.append(try await readingFinding(house))
+        let scanners = attachedScanners()
+        findings.append(
+            Finding(
+                subject: "scanners",
+                state: scanners.isEmpty ? .note : .ok,
+                words: scanners.isEmpty
+                    ? "No camera or serial scanner is plugged in. A USB scanner in keyboard mode needs no set-up and is not listed."
+                    : scanners.joined(separator: ", ")
+            )
+        )
+        if json {
+            try console.json(findings)
+        } else {
+            for finding in findings {
+                let mark = finding.state == .wrong ? "WRONG" : finding.state.rawValue
+                try console.line("\(mark)\t\(finding.subject): \(finding.words)")
+            }
+        }
+        if findings.contains(where: { $0.state == .wrong }) {
+            throw ExitCode(LanyardError.Code.unavailable.exitStatus)
+        }
+    }
+
+    private func storeFinding(_ house: House) async throws -> Finding {
+        let (found, holdings) = (try await house.ledger.verify(), try await house.ledger.holdings())
+        guard found.isSound else {
+            return Finding(subject: "store", state: .wrong, words: found.problems.joined(separator: " "))
+        }
+        let roster = try await house.ledger.rosterCount()
+        return Finding(
+            subject: "store",
+            state: .ok,
+            words:
+                "\(holdings.leads) leads in \(house.settings.store.path), \(holdings.onlyHere) of them only here; the roster has \(roster) people."
+        )
+    }
+
+    private func deskFinding(_ house: House) async throws -> Finding {
+        guard let desk = try DeskAddress.load(from: house.settings.store) else {
+            return Finding(
+                subject: "desk",
+                state: .note,
+                words: "No desk is joined; leads stay on this machine."
+            )
+        }
+        do {
+            let missing = try await DeskClient.with(desk) { client in
+                try await SyncRun(ledger: house.ledger, desk: client).missing()
+            }
+            return Finding(
+                subject: "desk",
+                state: .ok,
+                words: "\(desk.address) answers; \(missing) entries to send."
+            )
+        } catch let error as LanyardError {
+            return Finding(subject: "desk", state: .note, words: error.message)
+        }
+    }
+
+    /// Draws a code and reads it, as a badge would be read.
+    private func readingFinding(_ house: House) async throws -> Finding {
+        let payload = Array("lanyard doctor".utf8)
+        let outcome = try await house.pictures.symbols(in: try QRCode(payload).png(), mode: .file)
+        let isRead = outcome == .symbols([Symbol(symbology: .qrCode, payload: payload)])
+        return Finding(
+            subject: "reading",
+            state: isRead ? .ok : .wrong,
+            words: isRead ? "Pictures are decoded." : "A code that was just drawn could not be read."
+        )
+    }
+}

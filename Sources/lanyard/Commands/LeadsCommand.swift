@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import Leads
+import Ledger
+
+/// Lists the leads.
+struct LeadsCommand: StoreCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "leads",
+        abstract: "Lists the leads, newest first.",
+        discussion: """
+            Examples:
+              lanyard leads
+              lanyard leads acme
+              lanyard leads --json
+            """
+    )
+
+    @OptionGroup var options: StoreOptions
+
+    @Flag(help: "An array with everything that is known of each lead.")
+    var json = false
+
+    @Option(help: "List at most this many.")
+    var limit = 1_000_000
+
+    @Argument(help: "Beginnings of words in name, company, title, e-mail or notes.")
+    var search: [String] = []
+
+    func validate() throws {
+        guard 1...10_000_000 ~= limit else { throw ValidationError("--limit is between 1 and 10000000.") }
+    }
+
+    func run(in house: House, console: Console) async throws {
+        let page = try await house.ledger.leads(matching: search.joined(separator: " "), limit: limit)
+        if json { return try console.json(page.leads.map(LeadJSON.init)) }
+        guard !page.leads.isEmpty else {
+            return try console.line(search.isEmpty ? "No leads yet." : "No lead matches.")
+        }
+        for lead in page.leads {
+            let contact = lead.contact
+            let who = [contact.name ?? lead.badge.map { "badge \($0)" }, contact.company, contact.email]
+            try console.line(
+                "\(lead.id)  \(lead.assessment.verdict.rawValue)  \(who.compactMap(\.self).joined(separator: ", "))"
+            )
+        }
+        if page.more { try console.line("There are more; raise --limit or search.") }
+    }
+}
+
+/// A lead as `--json` shows it.
+private struct LeadJSON: Encodable {
+    var id: String
+    var contact: ContactJSON
+    var badge: String?
+    /// Ids of choices by question.
+    var answers: [String: [String]]
+    var notes: [String]
+    var verdict: String
+    var reasons: [String]
+    var definition: Int
+    var capturedAt: String
+    var visits: Int
+
+    init(_ lead: LeadSummary) {
+        id = "\(lead.id)"
+        contact = ContactJSON(lead.contact)
+        badge = lead.badge
+        answers = lead.answers
+        notes = lead.notes
+        verdict = lead.assessment.verdict.rawValue
+        reasons = lead.assessment.reasons
+        definition = lead.assessment.definitionVersion
+        capturedAt = Date(timeIntervalSince1970: TimeInterval(lead.capturedAt) / 1000)
+            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        visits = lead.visits
+    }
+}

@@ -1,0 +1,101 @@
+import Configuration
+import Foundation
+import Leads
+import SystemPackage
+
+/// What is in force: flags, then environment, then the settings file, then defaults. Read once, at the edge.
+struct Settings: Sendable {
+    var store: URL
+    /// `nil`: the sample show.
+    var show: URL?
+    /// Where free-mail and disposable domains are listed; `nil`: the lists that ship with Lanyard.
+    var lists: URL?
+    /// How this machine is called on its page and in its entries.
+    var name: String
+    /// Where the kiosk or the desk listens; `nil`: their default ports on this machine only.
+    var listen: String?
+
+    /// Each setting with its value and where it came from, for people.
+    var origins: [(name: String, value: String, origin: String)] = []
+
+    /// Where the settings file is looked for.
+    static func file(_ environment: [String: String]) -> URL {
+        let home = environment["XDG_CONFIG_HOME"] ?? "\(environment["HOME"] ?? "")/.config"
+        return URL(filePath: home).appending(path: "lanyard/settings.json")
+    }
+
+    /// Resolves every setting.
+    ///
+    /// - Parameters:
+    ///   - flags: What the command line says, by setting.
+    ///   - environment: The process's environment.
+    ///   - directory: What relative paths are relative to.
+    static func resolve(
+        flags: [String: String],
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        directory: URL
+    ) async throws -> Settings {
+        let file = file(environment)
+        let sources: [(String, ConfigReader)] = [
+            ("flag", ConfigReader(provider: InMemoryProvider(values: flags.asConfiguration))),
+            (
+                "environment",
+                ConfigReader(provider: EnvironmentVariablesProvider(environmentVariables: environment))
+            ),
+            (file.path, ConfigReader(provider: try await settingsFile(file))),
+        ]
+        var origins: [(name: String, value: String, origin: String)] = []
+        func setting(_ name: String, default fallback: String?, shown: String? = nil) -> String? {
+            for (origin, reader) in sources {
+                if let value = reader.string(forKey: ConfigKey(["lanyard", name])), !value.isEmpty {
+                    origins.append((name, value, origin))
+                    return value
+                }
+            }
+            origins.append((name, shown ?? fallback ?? "", "default"))
+            return fallback
+        }
+        func path(_ name: String, default fallback: String?, shown: String? = nil) -> URL? {
+            setting(name, default: fallback, shown: shown).map {
+                URL(filePath: $0, relativeTo: directory).absoluteURL.standardizedFileURL
+            }
+        }
+        let state = environment["XDG_STATE_HOME"] ?? "\(environment["HOME"] ?? "")/.local/state"
+        let store = path("store", default: "\(state)/lanyard") ?? directory
+        let show = path("show", default: nil, shown: "the sample show")
+        let lists = path("lists", default: nil, shown: "the lists that ship with Lanyard")
+        let name = setting("name", default: ProcessInfo.processInfo.hostName) ?? "kiosk"
+        let listen = setting("listen", default: nil, shown: "127.0.0.1:7770 (kiosk), 127.0.0.1:7771 (desk)")
+        return Settings(
+            store: store,
+            show: show,
+            lists: lists,
+            name: String(name.prefix(60)),
+            listen: listen,
+            origins: origins
+        )
+    }
+
+    private static func settingsFile(_ file: URL) async throws -> any ConfigProvider {
+        guard FileManager.default.fileExists(atPath: file.path) else { return InMemoryProvider(values: [:]) }
+        do {
+            return try await FileProvider<JSONSnapshot>(filePath: FilePath(file.path))
+        } catch {
+            throw LanyardError(
+                .invalid,
+                "The settings file \(file.path) is no JSON that can be read.",
+                cause: error
+            )
+        }
+    }
+}
+
+extension [String: String] {
+    fileprivate var asConfiguration: [AbsoluteConfigKey: ConfigValue] {
+        Dictionary<AbsoluteConfigKey, ConfigValue>(
+            uniqueKeysWithValues: map {
+                (AbsoluteConfigKey(["lanyard", $0]), ConfigValue(.string($1), isSecret: false))
+            }
+        )
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Leads
+import Testing
+
+@testable import Badges
+
+@Suite struct BadgesTests {
+    @Test(arguments: BadgeSample.all)
+    func `a sample reads as its golden file says`(sample: BadgeSample) {
+        let lines = Badges.read(sample.symbol).golden
+        #expect(
+            lines.map { Array($0.utf8) } == sample.expected.map { Array($0.utf8) },
+            "got:\n\(lines.joined(separator: "\n"))"
+        )
+    }
+
+    @Test func `there are samples of every format`() {
+        #expect(BadgeSample.all.count >= 25)
+        let formats = Set(BadgeSample.all.compactMap { Badges.read($0.symbol).reading?.format })
+        #expect(formats == Set(Badges.all.map(\.name)))
+    }
+
+    @Test(arguments: BadgeSample.all)
+    func `a hand scanner and a camera see the same badge`(sample: BadgeSample) throws {
+        guard let camera = Badges.read(sample.symbol).reading, sample.payload.first != 0xFF else { return }
+        let lines = sample.payload.normalisedLines
+        for end in [[0x0D, 0x0A], [0x0D], [0x0A]] as [[UInt8]] {
+            for tail in [[], end, end + end] {
+                let keyed = Array(lines.joined(separator: end)) + tail
+                let wedge = Badges.read(Symbol(symbology: .unknown, payload: keyed)).reading
+                #expect(wedge?.identity == camera.identity)
+            }
+        }
+    }
+
+    @Test func `a MECARD and a plain code with the same id are one badge`() throws {
+        let card = try #require(Badges.read(payload: "MECARD:N:Doe,Jane;UID:4711-A;;").reading)
+        let plain = try #require(Badges.read(payload: "4711-A\r\n").reading)
+        #expect(card.identity == plain.identity)
+    }
+
+    @Test func `a card in composed and in decomposed letters is one badge`() throws {
+        let composed = try #require(Badges.read(payload: "MECARD:N:Lef\u{E8}vre,Ren\u{E9}e;;").reading)
+        let decomposed = try #require(Badges.read(payload: "MECARD:N:LEFE\u{300}VRE,Rene\u{301}e;;").reading)
+        #expect(Array(composed.identity.utf8) == Array(decomposed.identity.utf8))
+    }
+
+    @Test func `two people without name and address are two badges`() throws {
+        let first = try #require(Badges.read(payload: "MECARD:TITLE:Buyer;;").reading)
+        let second = try #require(Badges.read(payload: "MECARD:TITLE:Seller;;").reading)
+        #expect(first.identity != second.identity)
+    }
+
+    @Test func `a payload over 8 KB is refused with a reason`() {
+        let payload = "BEGIN:VCARD\nFN:Long\nNOTE:" + String(repeating: "x", count: Badges.payloadLimit)
+        #expect(Badges.read(payload: payload).reading == nil)
+    }
+
+    @Test func `a field is no longer than its bound and has no control characters`() throws {
+        let long = String(repeating: "\u{1F680}", count: 900)
+        let reading = try #require(
+            Badges.read(payload: "MECARD:N:\(long);ORG:A\u{1B}[31mB\u{202E}C\r\nD;;").reading
+        )
+        #expect(reading.contact?.name?.unicodeScalars.count == 512)
+        #expect(reading.contact?.company == "A[31mBC D")
+    }
+
+    @Test func `a combining mark after a line end or a separator hides neither`() throws {
+        let card = try #require(Badges.read(payload: "MECARD:N:A,B;\u{301}ORG:x;ORG:C;\u{301};").reading)
+        #expect(card.contact?.company == "C")
+        let vcard = try #require(
+            Badges.read(payload: "BEGIN:VCARD\r\n\u{301}\r\nFN:Ann\r\nORG:Q\r\nEND:VCARD").reading
+        )
+        #expect(vcard.contact?.name == "Ann")
+    }
+
+    @Test func `text for people has plain line ends and no control characters`() throws {
+        let reading = try #require(Badges.read(payload: "BEGIN:VCARD\r\nFN:A\u{7}nn\rEND:VCARD\r\n").reading)
+        #expect(Array(reading.text.utf8) == Array("BEGIN:VCARD\nFN:Ann\nEND:VCARD\n".utf8))
+    }
+}
+
+extension Badges {
+    static func read(payload: String) -> BadgeOutcome {
+        read(Symbol(symbology: .qrCode, payload: Array(payload.utf8)))
+    }
+}
+
+extension [UInt8] {
+    /// The lines of a payload without their ends and without blank lines at the end.
+    fileprivate var normalisedLines: [[UInt8]] {
+        var lines: [[UInt8]] = [[]]
+        for (index, byte) in enumerated() {
+            if byte == 0x0A, index > 0, self[index - 1] == 0x0D { continue }
+            if byte == 0x0D || byte == 0x0A { lines.append([]) } else { lines[lines.count - 1].append(byte) }
+        }
+        while lines.count > 1, lines.last == [] { lines.removeLast() }
+        return lines
+    }
+}

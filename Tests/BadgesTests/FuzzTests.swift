@@ -1,0 +1,84 @@
+import Foundation
+import Leads
+import Testing
+
+@testable import Badges
+
+@Suite struct FuzzTests {
+    /// Change it to search elsewhere; a failure prints it with the number of the mutation.
+    static let seed: UInt64 = 20_261_122
+
+    @Test func `2,000 mutations of the samples all return, within bounds and in time`() {
+        var random = SplitMix(state: FuzzTests.seed)
+        let samples = BadgeSample.all.map(\.payload)
+        let clock = ContinuousClock()
+        for number in 0..<2_000 {
+            let payload = random.mutation(of: samples)
+            let symbol = Symbol(symbology: .qrCode, payload: payload)
+            var outcome = BadgeOutcome.unreadable(reason: "")
+            let time = clock.measure { outcome = Badges.read(symbol) }
+            let note: Comment = "seed \(FuzzTests.seed), mutation \(number): \(payload)"
+            // Generous for debug builds on a busy machine; quadratic work on 8 KB would take seconds.
+            #expect(time < .milliseconds(500), note)
+            #expect(outcome == Badges.read(symbol), note)
+            if let contact = outcome.reading?.contact { #expect(contact.isClean, note) }
+        }
+    }
+
+    @Test(arguments: [
+        "\n ", "=\n", ";", "BEGIN:VCARD\n", "TEL:1\n", "\\", "N:;;;;;;\n", "\r", "\"", "ORG;CHARSET=x:=C3\n",
+    ])
+    func `a payload full of one thing takes no quadratic time`(piece: String) {
+        let body = String(repeating: piece, count: 8_000 / piece.utf8.count)
+        for head in ["BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:", "BEGIN:VCARD\n", "MECARD:N:", ""] {
+            let time = ContinuousClock().measure { _ = Badges.read(payload: head + body) }
+            #expect(time < .milliseconds(500), "\(head)\(piece)…")
+        }
+    }
+}
+
+extension Contact {
+    /// Every field trimmed, not empty, within its bound and without control characters.
+    fileprivate var isClean: Bool {
+        let fields = [name, givenName, familyName, company, title, address, website] + emails + phones
+        return fields.compactMap(\.self).allSatisfy { field in
+            !field.isEmpty && field.unicodeScalars.count <= FieldLimit.scalars
+                && !field.unicodeScalars.contains(where: \.isUnprintable)
+        }
+    }
+}
+
+/// A small seeded generator (SplitMix64), so that a failure can be repeated.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// One to eight changes to a sample: a byte flipped, a piece dropped, doubled, or taken from another sample.
+    mutating func mutation(of samples: [[UInt8]]) -> [UInt8] {
+        var payload = samples.randomElement(using: &self) ?? []
+        for _ in 0..<Int.random(in: 1...8, using: &self) where !payload.isEmpty {
+            let start = Int.random(in: 0..<payload.count, using: &self)
+            let end = min(payload.count, start + Int.random(in: 1...40, using: &self))
+            switch Int.random(in: 0..<5, using: &self) {
+            case 0: payload[start] = UInt8.random(in: 0...255, using: &self)
+            case 1: payload.removeSubrange(start..<end)
+            case 2: payload.insert(contentsOf: payload[start..<end], at: end)
+            case 3:
+                payload.insert(
+                    Array(";:,=\\\"\r\n \t\0\u{7F}".utf8).randomElement(using: &self) ?? 0,
+                    at: start
+                )
+            default:
+                payload.insert(contentsOf: samples.randomElement(using: &self)?.prefix(200) ?? [], at: start)
+            }
+        }
+        return payload
+    }
+}

@@ -1,0 +1,89 @@
+package import Leads
+
+/// Something done on a laptop of a `Chronicle`, before it is sealed as an entry.
+package struct Deed: Sendable {
+    package var lead: LeadID?
+    package var causes: [EntryRef]
+    package var kind: String
+    package var version: Int64
+    private var happening: Happening?
+
+    package init(_ happening: Happening, lead: LeadID?, causes: [EntryRef] = []) {
+        (self.lead, self.causes, self.happening) = (lead, causes, happening)
+        (kind, version) = (happening.kind, Happening.version)
+    }
+
+    /// Something that only a later Lanyard knows.
+    package init(unknown kind: String, version: Int64, lead: LeadID?, causes: [EntryRef] = []) {
+        (self.lead, self.causes, self.kind, self.version) = (lead, causes, kind, version)
+    }
+
+    func body(act: [UInt8], salt: [UInt8]) -> [UInt8] {
+        if let happening { return Body(act: act, salt: salt, happening: happening).encoded }
+        return CBOR.map(["act": .bytes(act), "mood": .text("splendid"), "salt": .bytes(salt)]).encoded
+    }
+}
+
+extension Chronicle {
+    /// Something that could be done on a laptop with what it knows; `nil` when nothing comes to mind.
+    mutating func deed(on index: Int) -> Deed? {
+        let known = laptops[index].known.filter { $0.lead != nil }
+        guard let about = known.isEmpty ? nil : known.pick(&random), let lead = about.lead else {
+            return capture()
+        }
+        switch Int.random(in: 0..<26, using: &random) {
+        case 0..<5: return capture()
+        case 5..<9: return answer(lead, known)
+        case 9..<13: return Deed(.noted("remark \(entries.count)"), lead: lead)
+        case 13..<15: return correct(lead, known)
+        case 15..<18: return Deed(.undone, lead: lead, causes: [about.ref])
+        case 18..<20: return Deed(.merged(into: known.pick(&random).lead ?? lead), lead: lead)
+        case 20: return Deed(.aliased(to: alias()), lead: lead)
+        case 21: return Deed(.resolved(Visitor.all.pick(&random).contact), lead: lead)
+        case 22: return Deed(.erased, lead: lead, causes: known.filter { $0.lead == lead }.suffix(2).map(\.ref))
+        case 23: return measure(laptops.indices.pick(&random))
+        case 24: return Deed(unknown: "rang", version: 1, lead: lead, causes: [about.ref])
+        default: return Deed(unknown: ["noted", "undone", "merged"].pick(&random), version: 2, lead: lead)
+        }
+    }
+
+    private mutating func capture() -> Deed {
+        let visitor = Visitor.all.pick(&random)
+        return Deed(
+            .captured(random.once(in: 3) ? visitor.bareVisit : visitor.visit),
+            lead: visitor.lead()
+        )
+    }
+
+    /// Half of the replies say which one they correct.
+    private mutating func answer(_ lead: LeadID, _ known: [Entry]) -> Deed {
+        let question = Show.sample.questions.ask.pick(&random)
+        let values = random.once(in: 5) ? [] : [question.choices.pick(&random).id]
+        let answer = Answer(question: question.id, values: values, questionsVersion: 1)
+        return Deed(.answered(answer), lead: lead, causes: earlier("answered", lead, known))
+    }
+
+    private mutating func correct(_ lead: LeadID, _ known: [Entry]) -> Deed {
+        let field = Contact.Field.allCases.pick(&random)
+        let value = random.once(in: 4) ? "" : "word \(entries.count)"
+        return Deed(.corrected(field, value), lead: lead, causes: earlier("corrected", lead, known))
+    }
+
+    private mutating func earlier(_ kind: String, _ lead: LeadID, _ known: [Entry]) -> [EntryRef] {
+        guard random.once(in: 2) else { return [] }
+        return known.filter { $0.kind == kind && $0.lead == lead }.suffix(1).map(\.ref)
+    }
+
+    /// Sometimes an id that nobody ever captured under.
+    private mutating func alias() -> LeadID {
+        let number = Int.random(in: 1...2, using: &random)
+        return random.once(in: 2)
+            ? Visitor.all.pick(&random).lead() : LeadID(badge: "new:\(number)", at: .sample)
+    }
+
+    private mutating func measure(_ index: Int) -> Deed {
+        let laptop = laptops[index]
+        let measurement = ClockMeasurement(node: laptop.node, at: wall + laptop.error, error: laptop.error)
+        return Deed(.measured(measurement), lead: nil)
+    }
+}

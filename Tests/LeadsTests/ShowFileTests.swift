@@ -1,0 +1,78 @@
+import Cast
+import Foundation
+import Leads
+import Testing
+
+struct ShowFileTests {
+    private static let file = Files.project.appending(path: "kiosk/show/sample.yaml")
+
+    @Test func `the sample show can be used`() {
+        let show = Show.sample
+        #expect(show.id == "sample-2026" && show.timeZone == "Europe/Berlin" && show.key.count == 32)
+        #expect(show.questions.ask.map(\.id) == ["need", "timeline", "contact", "rating"])
+        #expect(show.questions["need"]?.choose == .many && show.questions["nothing"] == nil)
+        #expect(show.definition.rules.count == 10)
+    }
+
+    /// What is changed in the sample, and what the message must say.
+    static let mistakes: [(from: String, to: String, says: [String])] = [
+        ("name: Hannover", "name: \"Hannover", ["line 5"]),
+        ("place: Hall 7, stand B12", "place: Hall 7\n\tstand: B12", ["line"]),
+        ("questions:\n", "questions: [\n", ["line"]),
+        ("show: sample-2026", "shoe: sample-2026", ["show is missing"]),
+        ("timeZone: Europe/Berlin", "", ["timeZone is missing"]),
+        ("timeZone: Europe/Berlin", "timeZone: Europe/Hanover", ["timeZone", "Europe/Hanover"]),
+        ("key: c2Ft", "key: c2F", ["key", "32 bytes"]),
+        ("key: c2FtcGxl", "key: c2FtcGxlAAAA", ["key", "32 bytes"]),
+        ("key: c2FtcGxl", "key: '!!!!'\nnokey: c2FtcGxl", ["key", "32 bytes"]),
+        ("from: 2026-04-20", "from: 2026-04-30", ["from and to"]),
+        ("to: 2026-04-24", "to: 24.4.2026", ["from and to"]),
+        ("show: sample-2026", "show: ''", ["show must be a short name"]),
+        ("{ missing: need }", "{ missing: neeed }", ["The need is missing.", "neeed"]),
+        ("{ answer: timeline, is: [looking] }", "{ answer: timelime, is: [looking] }", ["timelime"]),
+        ("{ answer: timeline, is: [looking] }", "{ answer: timeline, is: [lookin] }", ["lookin"]),
+        ("not: { answer: need, is: [replace, ", "not: { answer: need, is: [replce, ", ["replce"]),
+        ("{ missing: name }", "{ mising: name }", ["definition.rules", "missing, mail, answer"]),
+        ("{ mail: free }", "{ mail: cheap }", ["definition.rules", "cheap"]),
+        ("verdict: nurture", "verdict: nurtured", ["definition.rules", "nurtured"]),
+        ("{ answer: timeline, is: [looking] }", "{ answer: timeline }", ["is is missing"]),
+        ("choose: many", "choose: some", ["questions.ask", "some"]),
+        ("      label: Need", "      labl: Need", ["questions.ask", "label is missing"]),
+        ("    - id: timeline", "    - id: need", ["two questions have the id need"]),
+        ("    - id: rating", "    - id: company", ["must not be called company"]),
+        ("{ id: cold, label: Cold }", "{ id: hot, label: Cold }", ["rating", "hot twice"]),
+        ("questions:\n  version: 1", "questions:\n  version: one", ["questions.version"]),
+    ]
+
+    @Test(arguments: mistakes)
+    func `a mistake in a show file is named with its place`(from: String, to: String, says: [String]) throws {
+        let text = try Files.text(Self.file)
+        let broken = text.replacing(from, with: to, maxReplacements: 1)
+        try #require(broken != text)
+        let error = #expect(throws: LanyardError.self) { try Show(yaml: broken, file: "my.yaml") }
+        #expect(error?.code == .invalid && error?.subject == "my.yaml")
+        for words in ["my.yaml"] + says {
+            #expect(error?.message.contains(words) == true, "\(error?.message ?? "no error")")
+        }
+    }
+
+    @Test(arguments: ["", "[]", "just text", "\0", "a: &a [*a]", "- - - -", String(repeating: "[", count: 10_000)])
+    func `what is no show file is refused`(text: String) {
+        #expect(throws: LanyardError.self) { try Show(yaml: text, file: "my.yaml") }
+    }
+
+    @Test func `a reply is checked against its question`() throws {
+        let questions = Show.sample.questions
+        let need = try #require(questions["need"])
+        let timeline = try #require(questions["timeline"])
+        try need.check(["service", "capacity"])
+        try timeline.check(["now"])
+        try timeline.check([])
+        for (question, values) in [
+            (timeline, ["now", "looking"]), (need, ["service", "service"]), (need, ["never"]), (timeline, [""]),
+        ] {
+            #expect(throws: LanyardError.self) { try question.check(values) }
+        }
+        #expect(need.label(of: "service") == "Service or parts" && need.label(of: "gone") == "gone")
+    }
+}

@@ -1,0 +1,124 @@
+// Turns taps and words on the card into acts for the outbox. Each is kept at once: there is nothing to save.
+
+import { uuid } from "/assets/uuid.js";
+
+export class Acts {
+  #section;
+  #card;
+  #outbox;
+  #refuse;
+
+  /** `refuse(message)` tells people that an act was not taken. */
+  constructor({ section, card, outbox, refuse }) {
+    this.#section = section;
+    this.#card = card;
+    this.#outbox = outbox;
+    this.#refuse = refuse;
+    section.addEventListener("click", (event) => this.#click(event));
+    section.addEventListener("keydown", (event) => this.#press(event));
+    section.addEventListener("input", ({ target }) => this.#touch(target));
+    section.addEventListener("change", ({ target }) => this.#keepField(target));
+    section.addEventListener("focusout", ({ target }) => target.id === "note" && this.#keepNote(target));
+    card.addEventListener("leaving", () => this.keepDrafts());
+    card.addEventListener("shown", () => this.#showUnsent());
+    outbox.addEventListener("change", () => this.#showUnsent());
+    outbox.addEventListener("refused", ({ detail }) => this.#refused(detail));
+    addEventListener("pagehide", () => this.keepDrafts());
+  }
+
+  /** Keeps what is half written: a note, a field. */
+  keepDrafts() {
+    const card = this.#card.article;
+    if (!card) return;
+    this.#keepNote(card.querySelector("#note"));
+    card.querySelectorAll("[data-field]").forEach((field) => this.#keepField(field));
+  }
+
+  /** Takes back the last act. */
+  undo() {
+    const button = this.#card.article?.querySelector("#undo");
+    if (!button || button.disabled) return;
+    button.disabled = true;
+    const { entry } = button.dataset;
+    this.#add("undo", "undo", { entry }, `undo/${entry}`);
+  }
+
+  #click({ target }) {
+    const choice = target.closest(".choice");
+    if (choice) this.#tap(choice);
+    if (target.closest("#undo")) this.undo();
+  }
+
+  #tap(choice) {
+    const question = choice.closest(".question");
+    const choices = [...question.querySelectorAll(".choice")];
+    const isChosen = choice.getAttribute("aria-pressed") === "true";
+    if (question.dataset.choose === "one") choices.forEach((other) => other.setAttribute("aria-pressed", "false"));
+    choice.setAttribute("aria-pressed", String(!isChosen));
+    const values = choices.filter((other) => other.getAttribute("aria-pressed") === "true").map(({ dataset }) => dataset.choice);
+    const id = question.dataset.question;
+    this.#add("answers", "answers", { question: id, values }, `answers/${this.#card.lead}/${id}`);
+  }
+
+  #press(event) {
+    if (event.target.id !== "note" || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#keepNote(event.target);
+  }
+
+  #keepNote(note) {
+    const text = note.value.trim();
+    if (text === "") return;
+    if (this.#add("note", "notes", { text })) note.value = "";
+  }
+
+  #keepField(field) {
+    if (field.dataset.field === undefined) return;
+    const value = field.value.trim();
+    if (value === (field.dataset.sent ?? field.defaultValue).trim()) return;
+    field.dataset.sent = field.value;
+    this.#add("contact", "contact", { field: field.dataset.field, value }, `contact/${this.#card.lead}/${field.dataset.field}`);
+  }
+
+  #touch(target) {
+    if (target.dataset.field === undefined || target.getAttribute("aria-invalid") !== "true") return;
+    target.removeAttribute("aria-invalid");
+    this.#problemOf(target).textContent = "";
+  }
+
+  #add(kind, path, body, topic) {
+    const lead = this.#card.article.dataset.lead;
+    const id = uuid();
+    const isTaken = this.#outbox.add({ id, kind, lead, topic, path: `/api/leads/${lead}/${path}`, body: { id, ...body } });
+    if (!isTaken) this.#refuse("Too many unsent acts. Nothing more is taken until the kiosk service answers.");
+    return isTaken;
+  }
+
+  /** The notes that are still on their way, under the note field. */
+  #showUnsent() {
+    const list = this.#card.article?.querySelector("#unsent");
+    if (!list) return;
+    const texts = this.#outbox.actsAbout(this.#card.lead).filter(({ kind }) => kind === "note").map(({ body }) => body.text);
+    list.hidden = texts.length === 0;
+    list.replaceChildren(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+  }
+
+  #refused({ act, error }) {
+    const card = act.lead === this.#card.lead ? this.#card.article : null;
+    if (act.kind === "note") {
+      const note = card?.querySelector("#note");
+      if (note?.value === "") note.value = act.body.text;
+      return this.#refuse(note ? error.message : `${error.message} The note was: ${act.body.text}`);
+    }
+    this.#refuse(error.message);
+    const field = act.kind === "contact" && card?.querySelector(`[data-field="${CSS.escape(act.body.field)}"]`);
+    if (!field) return;
+    field.setAttribute("aria-invalid", "true");
+    this.#problemOf(field).textContent = error.message;
+    field.closest(".field").scrollIntoView({ block: "nearest" });
+  }
+
+  #problemOf(field) {
+    return document.getElementById(field.getAttribute("aria-describedby"));
+  }
+}

@@ -1,0 +1,150 @@
+// Puts the booth page together: builds each part once and connects them.
+
+import { Acts } from "/assets/acts.js";
+import { Camera } from "/assets/camera.js";
+import { Capture } from "/assets/capture.js";
+import { Card } from "/assets/card.js";
+import { Frames } from "/assets/frames.js";
+import { Keyboard, takesText } from "/assets/keyboard.js";
+import { LeadList } from "/assets/list.js";
+import { Live } from "/assets/live.js";
+import { Outbox } from "/assets/outbox.js";
+import { Outcome } from "/assets/outcome.js";
+import { Pictures } from "/assets/pictures.js";
+import { postJSON } from "/assets/request.js";
+import { Saving } from "/assets/saving.js";
+import { shortcut } from "/assets/shortcuts.js";
+import { Sound } from "/assets/sound.js";
+import { Status } from "/assets/status.js";
+import { Typed } from "/assets/typed.js";
+import { isUUID } from "/assets/uuid.js";
+
+const element = (id) => document.getElementById(id);
+const section = element("card");
+
+const outbox = new Outbox({ storage: localStorage, post: postJSON });
+const outcome = new Outcome(new Sound(element("sound-switch")));
+const refuse = (message) => outcome.show("refused", message);
+const card = new Card({ section, nobody: element("nobody"), outbox });
+const acts = new Acts({ section, card, outbox, refuse });
+const list = new LeadList({ section: element("leads"), search: element("search"), announcement: element("announcement") });
+const capture = new Capture({ outbox, outcome, card, list });
+const live = new Live();
+new Saving(element("saving"), outbox);
+new Status(element("status"), live);
+
+const typed = new Typed({
+  details: element("typed"), form: element("typed-form"), problem: element("typed-problem"),
+  take: (contact) => capture.type(contact),
+});
+new Pictures({ field: element("picture"), dropSign: element("drop"), take: (...picture) => capture.picture(...picture), refuse });
+
+const video = element("preview");
+const camera = new Camera(video);
+const frames = new Frames(video, { send: (blob) => capture.frame(blob), isWanted: () => camera.isOn });
+camera.addEventListener("change", () => {
+  element("viewfinder").dataset.camera = camera.isOn ? "on" : "off";
+  element("camera-words").textContent = camera.words;
+  const button = element("camera-switch");
+  button.setAttribute("aria-pressed", String(camera.isOn));
+  button.classList.toggle("primary", !camera.isOn);
+  button.querySelector(".camera-label").textContent = camera.isOn ? "Stop the camera" : "Start the camera";
+  element("announcement").textContent = camera.words;
+  frames.run();
+});
+element("camera-switch").addEventListener("click", () => camera.toggle());
+
+function nextVisitor() {
+  card.clear();
+  outcome.show("ready", "Scan the next badge.");
+  section.focus({ preventScroll: true });
+}
+
+function openLead(lead) {
+  outcome.show("open", "From the list.");
+  card.show(lead, card.takeTurn());
+}
+
+function editFirstEmptyField() {
+  const fields = [...(card.article?.querySelectorAll("[data-field]") ?? [])];
+  (fields.find((field) => field.value === "") ?? fields[0])?.focus();
+}
+
+/** Escape does the nearest thing: empty the search, close the form, or go on to the next visitor. */
+function escape() {
+  const focused = document.activeElement;
+  if (focused === element("search")) {
+    list.clearSearch();
+    section.focus({ preventScroll: true });
+  } else if (typed.isOpen && (element("typed").contains(focused) || !card.lead)) {
+    typed.close();
+    element("typed").querySelector("summary").focus();
+  } else {
+    nextVisitor();
+  }
+}
+
+const does = {
+  "/": () => element("search").select(),
+  "?": () => element("shortcuts").showModal(),
+  Escape: escape,
+  n: nextVisitor,
+  e: editFirstEmptyField,
+  m: () => section.querySelector("#note")?.focus(),
+  u: () => acts.undo(),
+  h: () => typed.open(),
+  c: () => camera.toggle(),
+  p: () => element("picture").click(),
+};
+const keyboard = new Keyboard({
+  onScan(text) {
+    element("shortcuts").close();
+    capture.scan(text);
+  },
+  onOverflow: () => outcome.show("unreadable", "The scanner sent more than any badge carries. Scan once more."),
+  onKey(key, event) {
+    if (takesText(document.activeElement) && key !== "Escape") return;
+    shortcut(key, event, { card: () => card.article, does });
+  },
+});
+
+element("show-shortcuts").addEventListener("click", () => element("shortcuts").showModal());
+section.addEventListener("click", ({ target }) => target.closest("#next") && nextVisitor());
+element("leads").addEventListener("click", (event) => {
+  const row = event.target.closest(".row");
+  if (!row || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  openLead(row.dataset.lead);
+});
+
+card.addEventListener("interrupted", () => keyboard.rest());
+card.addEventListener("shown", () => list.mark(card.lead));
+card.addEventListener("leaving", () => list.mark(null));
+card.addEventListener("failed", ({ detail }) => refuse(detail.message));
+for (const type of ["done", "refused"]) {
+  outbox.addEventListener(type, ({ detail: { act } }) => {
+    if (act.lead === card.lead && outbox.actsAbout(act.lead).length === 0) card.refresh();
+    if (act.lead) list.refresh();
+  });
+}
+outbox.addEventListener("done", ({ detail: { act } }) => act.lead && outcome.settle());
+outbox.addEventListener("refused", ({ detail: { act, error } }) => act.lead || refuse(error.message));
+live.addEventListener("lead", ({ detail }) => {
+  list.refresh();
+  if (detail.lead === card.lead && outbox.actsAbout(card.lead).length === 0) card.refresh();
+});
+live.addEventListener("connected", () => outbox.wake());
+
+/** The lead page links back with the lead in the address. */
+function openFromAddress() {
+  const lead = location.hash.slice(1);
+  if (!isUUID(lead)) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  openLead(lead);
+}
+addEventListener("hashchange", openFromAddress);
+
+outbox.start();
+live.open();
+if (camera.isWished) camera.start();
+openFromAddress();

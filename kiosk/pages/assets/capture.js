@@ -1,0 +1,138 @@
+// Brings every way of scanning to one end: the outcome is shown, and the newest lead's card comes up.
+
+import { postPicture, Unreachable } from "/assets/request.js";
+import { uuid } from "/assets/uuid.js";
+
+/** What the camera says about one badge it says once in this many milliseconds. */
+const sayingOnce = 3000;
+/** A picture whose answer was lost is sent again this often, with the same id: its answer stays the same. */
+const mostAttempts = 4;
+const firstDelay = 400;
+
+export class Capture {
+  #outbox;
+  #outcome;
+  #card;
+  #list;
+  #turns = new Map();
+  #isCameraWaiting = false;
+  #said = { words: "", time: -Infinity };
+
+  constructor({ outbox, outcome, card, list }) {
+    this.#outbox = outbox;
+    this.#outcome = outcome;
+    this.#card = card;
+    this.#list = list;
+    outbox.addEventListener("done", ({ detail }) => this.#delivered(detail));
+    outbox.addEventListener("refused", ({ detail }) => this.#turns.delete(detail.act.id));
+  }
+
+  /** The text of a hand scanner. It is kept until the service has it. */
+  scan(text) {
+    const id = uuid();
+    this.#add({ id, kind: "scan", path: "/api/scans", body: { id, text } }, "Hand scanner …");
+  }
+
+  /** A visitor typed by hand. It is kept until the service has it. */
+  type(contact) {
+    const id = uuid();
+    return this.#add({ id, kind: "typed", path: "/api/leads", body: { id, contact } }, "Taking down …");
+  }
+
+  /** One camera frame: a frame without a badge changes nothing. */
+  async frame(blob) {
+    const turn = this.#card.takeTurn();
+    const results = await this.#send(blob, "camera");
+    if (results === null) return this.#cameraWaits();
+    if (this.#isCameraWaiting) this.#outcome.show("ready", "Scan the next badge.");
+    this.#isCameraWaiting = false;
+    const fresh = results.filter((result) => !this.#isJustSaid(result));
+    if (fresh.length > 0) this.#show(fresh, turn);
+  }
+
+  /** A picture that somebody chose: no badge in it is worth saying. */
+  async picture(blob, { index, count }) {
+    this.#outcome.show("reading", count > 1 ? `Picture ${index + 1} of ${count} …` : "Looking for badges in the picture …");
+    const turn = this.#card.takeTurn();
+    const results = await this.#send(blob, "picture");
+    if (results === null) this.#outcome.show("refused", "The picture did not reach the kiosk service. Try it again in a moment.");
+    else if (results.length > 0) this.#show(results, turn);
+    else this.#outcome.show("unreadable", "No badge found in this picture. Try one that shows the code large, sharp and flat, or type by hand.");
+  }
+
+  #add(act, message) {
+    this.#outcome.show("reading", message);
+    this.#turns.set(act.id, this.#card.takeTurn());
+    const isTaken = this.#outbox.add(act);
+    if (!isTaken) this.#outcome.show("refused", "Too many unsent acts. Nothing more is taken until the kiosk service answers.");
+    setTimeout(() => {
+      if (this.#turns.has(act.id) && isTaken) {
+        this.#outcome.show("waiting", "Not confirmed yet: it is kept on this device and goes out when the kiosk service answers.");
+      }
+    }, 1500);
+    return isTaken;
+  }
+
+  #delivered({ act, reply }) {
+    if (act.kind !== "scan" && act.kind !== "typed") return;
+    if (act.isLeftBehind) return this.#list.refresh(); // of an earlier page: whoever scanned it is not waiting for its card
+    const turn = this.#turns.get(act.id) ?? 0;
+    this.#turns.delete(act.id);
+    const typed = { outcome: reply.outcome ?? "new", lead: reply.lead, message: act.body.contact?.name || "Taken down by hand." };
+    this.#show(act.kind === "typed" ? [typed] : reply.results ?? [], turn, { isOwnAct: true });
+  }
+
+  /** Shows what a capture brought, unless somebody has gone on to a newer lead since. */
+  #show(results, turn, { isOwnAct = false } = {}) {
+    this.#list.refresh();
+    const fresh = results.filter((result) => result.outcome !== "again");
+    if (fresh.length === 0) {
+      if (isOwnAct) this.#showAgain(results[0], turn);
+      return;
+    }
+    if (!this.#card.isNewest(turn)) return;
+    const [first, ...others] = [...fresh].sort((one, other) => Number(other.lead !== null) - Number(one.lead !== null));
+    this.#outcome.show(first.outcome, first.message);
+    this.#outcome.offer(others, (result) => {
+      this.#outcome.show(result.outcome, result.message);
+      if (result.lead) this.#card.show(result.lead, this.#card.takeTurn());
+    });
+    if (first.lead) this.#card.show(first.lead, turn);
+  }
+
+  /** With a hand scanner "again" is a wish to see the lead. */
+  #showAgain(result, turn) {
+    if (!this.#card.isNewest(turn)) return;
+    if (!result?.lead) return this.#outcome.show("unreadable", "Nothing was read. Scan once more.");
+    this.#outcome.show("known", result.message);
+    this.#card.show(result.lead, turn);
+  }
+
+  /** The results, or null when the service did not answer in time. */
+  async #send(blob, way) {
+    const id = uuid();
+    for (let attempt = 0, delay = firstDelay; attempt < mostAttempts; attempt += 1, delay *= 2) {
+      try {
+        return (await postPicture(blob, { id, way })).results ?? [];
+      } catch (error) {
+        if (!(error instanceof Unreachable)) return [{ outcome: "refused", lead: null, message: error.message }];
+        await new Promise((resume) => setTimeout(resume, delay));
+      }
+    }
+    return null;
+  }
+
+  /** Whether the camera, four times a second, would only repeat that it cannot read the badge in its view. */
+  #isJustSaid({ outcome, message }) {
+    if (outcome !== "unreadable" && outcome !== "refused") return false;
+    const now = performance.now();
+    const isSaid = message === this.#said.words && now - this.#said.time < sayingOnce;
+    this.#said = { words: message, time: now };
+    return isSaid;
+  }
+
+  #cameraWaits() {
+    if (!this.#isCameraWaiting) this.#outcome.show("refused", "The kiosk service does not answer. The camera goes on by itself as soon as it does.");
+    this.#isCameraWaiting = true;
+  }
+}

@@ -1,0 +1,93 @@
+// Shows one lead's card: fetches it, keeps it fresh, clears it for the next visitor. The newest request wins.
+
+import { getFragment, Refused } from "/assets/request.js";
+import { press, update } from "/assets/swap.js";
+import { isUUID } from "/assets/uuid.js";
+
+/**
+ * Events: `leaving` before a card goes (drafts are kept then), `shown` after one came or changed,
+ * `interrupted` when somebody was typing into the card that went, `failed` {message} when it cannot be had.
+ */
+export class Card extends EventTarget {
+  #section;
+  #nobody;
+  #outbox;
+  #turns = 0;
+  #newest = 0;
+  #request = 0;
+  /** The lead whose card is shown. */
+  lead = null;
+
+  constructor({ section, nobody, outbox }) {
+    super();
+    this.#section = section;
+    this.#nobody = nobody;
+    this.#outbox = outbox;
+    this.lead = this.article?.dataset.lead ?? null;
+  }
+
+  /** The card on the page, if any. */
+  get article() {
+    return this.#section.querySelector(".person");
+  }
+
+  /** A number that says in which order things were started. */
+  takeTurn() {
+    return ++this.#turns;
+  }
+
+  /** Whether nothing that was started later is shown already. */
+  isNewest(turn) {
+    return turn >= this.#newest;
+  }
+
+  /** Brings up a lead's card. */
+  async show(lead, turn) {
+    if (!isUUID(lead) || !this.isNewest(turn)) return;
+    this.#newest = turn;
+    await this.#fetch(lead);
+  }
+
+  /** Fetches the shown card anew: something happened to its lead. */
+  async refresh() {
+    if (this.lead) await this.#fetch(this.lead);
+  }
+
+  /** Clears the card for the next visitor. */
+  clear() {
+    this.#request += 1;
+    this.#replace(this.#nobody.content.cloneNode(true), null);
+  }
+
+  async #fetch(lead) {
+    const request = ++this.#request;
+    let fragment;
+    try {
+      fragment = await getFragment(`/leads/${lead}/card`);
+    } catch (error) {
+      if (request !== this.#request) return;
+      const message = error instanceof Refused ? error.message : "The kiosk service does not answer. The lead is in the list as soon as it does.";
+      this.dispatchEvent(new CustomEvent("failed", { detail: { message } }));
+      return;
+    }
+    if (request !== this.#request) return;
+    const fresh = fragment.querySelector(".person");
+    const pending = this.#outbox.actsAbout(lead);
+    if (!this.article || !fresh || !update(this.article, fresh, pending)) {
+      if (fresh) press(fresh, pending);
+      this.#replace(fragment, lead);
+    }
+    this.dispatchEvent(new Event("shown"));
+  }
+
+  #replace(nodes, lead) {
+    const focused = document.activeElement;
+    const wasInside = this.#section.contains(focused) && focused !== this.#section;
+    this.dispatchEvent(new Event("leaving"));
+    if (wasInside && focused.matches("input, textarea") && lead !== this.lead) this.dispatchEvent(new Event("interrupted"));
+    this.lead = lead;
+    this.#section.replaceChildren(nodes);
+    this.#section.scrollTop = 0;
+    if (wasInside || focused === document.body) this.#section.focus({ preventScroll: true });
+  }
+}

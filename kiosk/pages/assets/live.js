@@ -1,0 +1,33 @@
+// Follows the service's events: what changed on other devices, and whether the service is there at all.
+
+/** A browser gives up an event stream that was refused; we open a new one after this long. */
+const reopening = 4000;
+
+/** Events: `lead` {lead}, `status` (as /api/status), `connected`, `lost`. */
+export class Live extends EventTarget {
+  #source = null;
+
+  /** Opens the stream, and again whenever it breaks. */
+  open() {
+    const source = new EventSource("/api/events");
+    this.#source = source;
+    source.addEventListener("open", () => this.#tell("connected"));
+    source.addEventListener("lead", ({ data }) => this.#tell("lead", data));
+    source.addEventListener("status", ({ data }) => this.#tell("status", data));
+    source.addEventListener("error", () => {
+      this.#tell("lost");
+      if (source.readyState !== EventSource.CLOSED) return;
+      setTimeout(() => source === this.#source && this.open(), reopening);
+    });
+    addEventListener("pagehide", () => source.close(), { once: true });
+    addEventListener("pageshow", ({ persisted }) => persisted && this.open(), { once: true });
+  }
+
+  #tell(type, data) {
+    try {
+      this.dispatchEvent(new CustomEvent(type, { detail: data === undefined ? null : JSON.parse(data) }));
+    } catch (error) {
+      console.error("An event could not be read", error);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// Talks to the service: sends, and says whether a failure is worth repeating.
+
+/** A service on the same laptop that is silent this long is gone. */
+const longestWait = 15_000;
+/** Answers that mean "not now": the same request may be sent again. */
+const passing = new Set([429, 502, 503, 504]);
+
+/** The service could not be reached, or said "not now". The same request with the same id may be repeated. */
+export class Unreachable extends Error {}
+
+/** The service understood and said no. `message` is meant for people; `isOurFault` marks failures inside the service. */
+export class Refused extends Error {
+  constructor(status, error) {
+    super(error?.message ?? `The service answered with ${status}.`);
+    this.status = status;
+    this.code = error?.code ?? null;
+    this.subject = error?.subject ?? null;
+  }
+
+  get isOurFault() {
+    return this.status >= 500;
+  }
+}
+
+/** Posts a JSON body and returns the JSON answer. Throws `Unreachable` or `Refused`. */
+export async function postJSON(path, body) {
+  return answer(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+}
+
+/** Posts a picture and returns the JSON answer. Throws `Unreachable` or `Refused`. */
+export async function postPicture(picture, { id, way }) {
+  const path = `/api/pictures?id=${encodeURIComponent(id)}&way=${encodeURIComponent(way)}`;
+  return answer(path, { method: "POST", headers: { "content-type": picture.type }, body: picture });
+}
+
+/** Fetches JSON. Throws `Unreachable` or `Refused`. */
+export async function getJSON(path) {
+  return answer(path, { method: "GET" });
+}
+
+/** Fetches a fragment of a page from our own service as nodes; nothing in it can run. Throws `Unreachable` or `Refused`. */
+export async function getFragment(path) {
+  const response = await reach(path, { headers: { accept: "text/html" } });
+  if (!response.ok) throw new Refused(response.status, await errorIn(response));
+  if (!response.headers.get("content-type")?.startsWith("text/html")) throw new Unreachable("not a page");
+  const parsed = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fragment = document.createDocumentFragment();
+  fragment.append(...parsed.body.childNodes);
+  return fragment;
+}
+
+async function answer(path, init) {
+  const response = await reach(path, init);
+  if (!response.ok) throw new Refused(response.status, await errorIn(response));
+  try {
+    return await response.json();
+  } catch {
+    throw new Unreachable("the answer was cut off");
+  }
+}
+
+async function reach(path, init) {
+  let response;
+  try {
+    response = await fetch(path, {
+      ...init, cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout(longestWait),
+    });
+  } catch {
+    throw new Unreachable("no connection");
+  }
+  if (passing.has(response.status)) throw new Unreachable(`answered ${response.status}`);
+  return response;
+}
+
+async function errorIn(response) {
+  try {
+    return (await response.json()).error;
+  } catch {
+    return null;
+  }
+}

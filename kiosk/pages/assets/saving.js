@@ -1,0 +1,33 @@
+// Says honestly whether everything that was tapped and typed has been saved.
+
+/** Words for the acts that wait, in the element `place`. */
+export class Saving {
+  #place;
+  #outbox;
+  #timer;
+
+  constructor(place, outbox) {
+    this.#place = place;
+    this.#outbox = outbox;
+    outbox.addEventListener("change", () => this.#show());
+    outbox.addEventListener("done", () => this.#say("saved", "Saved"));
+  }
+
+  #show() {
+    const { waiting, isStuck, isVolatile } = this.#outbox;
+    if (waiting === 0) {
+      if (this.#place.dataset.state !== "saved") this.#say("idle", "");
+      return;
+    }
+    if (!isStuck) return this.#say("saving", "Saving…");
+    const what = waiting === 1 ? "1 act waits" : `${waiting} acts wait`;
+    this.#say("stuck", isVolatile ? `Not saved yet: ${what}. Keep this page open.` : `Not saved yet: ${what}, kept on this device.`);
+  }
+
+  #say(state, words) {
+    clearTimeout(this.#timer);
+    if (this.#place.textContent !== words) this.#place.textContent = words;
+    this.#place.dataset.state = state;
+    if (state === "saved") this.#timer = setTimeout(() => this.#say("idle", ""), 4000);
+  }
+}

@@ -1,0 +1,58 @@
+// Brings a shown card up to date without taking a button from under a finger or a word from under a pen.
+
+/**
+ * Brings `shown` up to date from `fresh`, the same lead's card as the service sees it. Parts are replaced where they
+ * differ; choices and fields stay the same elements. False if the two don't match and `fresh` must replace `shown`.
+ */
+export function update(shown, fresh, pending) {
+  if (shown.dataset.lead !== fresh.dataset.lead || outline(shown) !== outline(fresh)) return false;
+  for (const part of fresh.querySelectorAll("[data-part]")) {
+    const old = shown.querySelector(`[data-part="${part.dataset.part}"]`);
+    if (!old.isEqualNode(part)) replace(old, part);
+  }
+  for (const question of fresh.querySelectorAll(".question")) updateChoices(shown, question);
+  for (const field of fresh.querySelectorAll("[data-field]")) updateField(shown, field, pending);
+  press(shown, pending);
+  return true;
+}
+
+/** Shows the answers that are on their way to the service as given. */
+export function press(card, pending) {
+  for (const { kind, body } of pending) {
+    if (kind !== "answers") continue;
+    for (const choice of card.querySelectorAll(`[data-question="${CSS.escape(body.question)}"] .choice`)) {
+      choice.setAttribute("aria-pressed", String(body.values.includes(choice.dataset.choice)));
+    }
+  }
+}
+
+/** What must be equal for two cards to be brought in line piece by piece. */
+function outline(card) {
+  const names = [...card.querySelectorAll("[data-part], .question, .choice, [data-field]")]
+    .map(({ dataset }) => [dataset.part, dataset.question, dataset.choice, dataset.field, dataset.key]);
+  return JSON.stringify(names);
+}
+
+function replace(old, part) {
+  const focused = old.contains(document.activeElement) ? document.activeElement.id : null;
+  old.replaceWith(part);
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+function updateChoices(shown, question) {
+  const same = shown.querySelector(`[data-question="${CSS.escape(question.dataset.question)}"]`);
+  const choices = [...same.querySelectorAll(".choice")];
+  for (const [index, fresh] of [...question.querySelectorAll(".choice")].entries()) {
+    choices[index].setAttribute("aria-pressed", fresh.getAttribute("aria-pressed"));
+  }
+}
+
+function updateField(shown, fresh, pending) {
+  const field = shown.querySelector(`[data-field="${CSS.escape(fresh.dataset.field)}"]`);
+  const isPending = pending.some(({ kind, body }) => kind === "contact" && body.field === field.dataset.field);
+  const isTouched = field.value !== (field.dataset.sent ?? field.defaultValue);
+  if (isPending || isTouched || field.getAttribute("aria-invalid") === "true") return;
+  delete field.dataset.sent;
+  field.defaultValue = fresh.defaultValue;
+  field.value = fresh.defaultValue;
+}
