@@ -165,5 +165,18 @@ let package = Package(
             resources: [.copy("pages"), .copy("show"), .copy("lists")],
             swiftSettings: settings
         ),
+
+        // Tests
+        .target(name: "Cast", dependencies: ["Leads", "Ledger"], path: "Tests/Cast", swiftSettings: settings),
+        .testTarget(name: "LeadsTests", dependencies: ["Leads", "Cast"], swiftSettings: settings),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Leads", "Ledger", "Cast", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["schema.sql", "first-schema.sql"], swiftSettings: settings),
+        .testTarget(name: "BadgesTests", dependencies: ["Badges", "Leads"], swiftSettings: settings),
+        .testTarget(name: "BadgeSheetsTests", dependencies: ["BadgeSheets", "Leads"], swiftSettings: settings),
+        .testTarget(
+            name: "ScanningTests", dependencies: ["Scanning", "BadgeSheets", "Leads", "lanyard"],
+            swiftSettings: settings),
     ]
 )

@@ -39,7 +39,7 @@ struct NodeRoutes {
         let sender = try await sender(of: request)
         let bytes = try await request.body.collect(upTo: SyncMessage.longestRequest)
         let heads = try await desk.intake.take(Array(buffer: bytes), from: sender)
-        desk.events.send(LiveEvents.Event("leads", data: "{}"))
+        desk.events.send(LiveEvents.Event("lead", data: "{\"lead\":null}"))
         return try .json(heads)
     }
 

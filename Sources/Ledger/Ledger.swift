@@ -53,16 +53,27 @@ package final class Ledger: Sendable {
         self.rules = rules
         self.now = now
         database = try StoreFile.open(directory.appending(path: StoreFile.name), now: now())
-        node = try database.write { db in try Node.own(db) }
-        writer = Writer(database: database, projector: Projector(rules: rules))
-        try writer.prepare()
+        do {
+            node = try database.write { db in try Node.own(db) }
+            writer = Writer(database: database, projector: Projector(rules: rules))
+            try writer.prepare()
+        } catch {
+            throw LanyardError(store: error)
+        }
     }
 
     /// Folds what is still unfolded and gives the store back.
+    ///
+    /// - Throws: `unavailable` when the disk is full: nothing is lost, and the store is given back all the same.
     package func close() throws {
-        try writer.finish()
+        defer { lock.release() }
+        do {
+            try writer.finish()
+        } catch {
+            try? database.close()
+            throw LanyardError(store: error)
+        }
         try database.close()
-        lock.release()
     }
 
     /// Runs a read that sees everything appended before.

@@ -8,9 +8,9 @@ internal import Leads
 enum LeadTable {
     /// `number` is the position of a lead's first entry, so newest comes last.
     ///
-    /// A lead that was absorbed keeps its row and names its survivor; the index is of what is listed, and a check of it
-    /// compares it with that. Searching for up to four letters needs an index
-    /// each; longer beginnings are rare enough.
+    /// A lead that was absorbed keeps its row and names its survivor; the search index holds what is listed, and is
+    /// checked against just that. Searching for up to four letters needs an index each; longer beginnings are rare
+    /// enough.
     static let layout = """
         CREATE TABLE lead (
             number INTEGER PRIMARY KEY,

@@ -154,9 +154,14 @@ final class Writer: Sendable {
     /// - Throws: When SQLite itself gave the transaction up (a full disk), which ends the whole group.
     private static func run(_ job: Job, in db: Database) throws -> (any Error)? {
         var failure: (any Error)?
-        try db.inSavepoint {
-            failure = job.run(db)
-            return failure == nil ? .commit : .rollback
+        do {
+            try db.inSavepoint {
+                failure = job.run(db)
+                return failure == nil ? .commit : .rollback
+            }
+        } catch {
+            // After a full disk there is no savepoint left to go back to; what the job met says why.
+            throw failure ?? error
         }
         if let failure, !db.isInsideTransaction { throw failure }
         return failure

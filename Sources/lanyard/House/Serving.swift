@@ -60,6 +60,7 @@ struct Serving {
         unlink(socket.path)
         let commands = CommandSocket.router { command, write in
             await Lanyard.run(command, in: house, write: write)
+            events.send(LiveEvents.Event("status", data: "{}"))
         }
         let scheme = tls == nil ? "http" : "https"
         let server = try FrontServer.service(
@@ -96,7 +97,8 @@ struct Serving {
             case .kiosk: "Kiosk ready: open \(url) in the browser of this machine."
             case .desk: "Desk ready at \(url). Enrol a kiosk with `lanyard node enrol NAME`."
             }
-        try? Console.standard.line("\(words)\nLeads are kept in \(settings.store.path). Ctrl-C stops.")
+        try? Console.standard.line(words)
+        try? Console.standard.line("Leads are kept in \(settings.store.path). Ctrl-C stops.")
     }
 }
 

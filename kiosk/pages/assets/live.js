@@ -3,7 +3,7 @@
 /** A browser gives up an event stream that was refused; we open a new one after this long. */
 const reopening = 4000;
 
-/** Events: `lead` {lead}, `status` (as /api/status), `connected`, `lost`. */
+/** Events: `lead` {lead}, `status` (what is only here has changed), `connected`, `lost`. */
 export class Live extends EventTarget {
   #source = null;
 

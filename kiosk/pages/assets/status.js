@@ -3,12 +3,32 @@
 export class Status {
   #place;
   #shown = null;
+  #isAsking = false;
+  #isStale = false;
 
   constructor(place, live) {
     this.#place = place;
-    live.addEventListener("status", ({ detail }) => this.#show(detail));
+    for (const type of ["lead", "status", "connected"]) live.addEventListener(type, () => this.#refresh());
     live.addEventListener("connected", () => this.#recover());
     live.addEventListener("lost", () => this.#lose());
+  }
+
+  /** Asks the service, one question at a time: ten taps in a second are one or two answers. */
+  async #refresh() {
+    this.#isStale = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      while (this.#isStale) {
+        this.#isStale = false;
+        const answer = await fetch("/api/status", { headers: { accept: "application/json" } });
+        if (answer.ok) this.#show(await answer.json());
+      }
+    } catch {
+      // The service is away; the event stream says so, and asks again when it is back.
+    } finally {
+      this.#isAsking = false;
+    }
   }
 
   #show({ line, desk }) {
