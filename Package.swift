@@ -154,29 +154,57 @@ let package = Package(
             dependencies: ["Leads"],
             path: "badges",
             sources: ["BadgeFiles.swift"],
-            resources: [.copy("samples"), .copy("rosters")],
+            resources: [.copy("samples"), .copy("rosters"), .copy("pictures")],
             swiftSettings: settings
         ),
         .target(
             name: "KioskFiles",
             dependencies: ["Leads"],
             path: "kiosk",
+            exclude: ["pictures"],
             sources: ["KioskFiles.swift"],
             resources: [.copy("pages"), .copy("show"), .copy("lists")],
             swiftSettings: settings
         ),
 
         // Tests
-        .target(name: "Cast", dependencies: ["Leads", "Ledger"], path: "Tests/Cast", swiftSettings: settings),
+        .target(
+            name: "Cast",
+            dependencies: ["Leads", "Ledger"],
+            path: "Tests/Cast",
+            swiftSettings: settings
+        ),
         .testTarget(name: "LeadsTests", dependencies: ["Leads", "Cast"], swiftSettings: settings),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Leads", "Ledger", "Cast", .product(name: "GRDB", package: "GRDB.swift")],
-            exclude: ["schema.sql", "first-schema.sql"], swiftSettings: settings),
+            exclude: ["schema.sql", "first-schema.sql"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "BadgesTests", dependencies: ["Badges", "Leads"], swiftSettings: settings),
-        .testTarget(name: "BadgeSheetsTests", dependencies: ["BadgeSheets", "Leads"], swiftSettings: settings),
         .testTarget(
-            name: "ScanningTests", dependencies: ["Scanning", "BadgeSheets", "Leads", "lanyard"],
-            swiftSettings: settings),
+            name: "BadgeSheetsTests",
+            dependencies: ["BadgeSheets", "Leads"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ScanningTests",
+            dependencies: ["Scanning", "BadgeSheets", "Leads", "lanyard"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CaptureTests",
+            dependencies: ["Capture", "BadgeSheets", "Leads", "Ledger", "Scanning", "Cast", "lanyard"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SyncTests",
+            dependencies: [
+                "Sync", "Desk", "Front", "Leads", "Ledger", "Cast", logging, lifecycle,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "FrontTests", dependencies: ["Front", "Leads"], swiftSettings: settings),
     ]
 )

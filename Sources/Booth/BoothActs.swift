@@ -8,7 +8,9 @@ internal import Leads
 internal import Ledger
 internal import NIOCore
 
-/// What booth staff do. Each request carries an `id` that the client made: sending it again changes nothing.
+/// What booth staff do.
+///
+/// Each request carries an `id` that the client made: sending it again changes nothing.
 ///
 ///     POST /api/pictures?id=&way=          image/jpeg, image/png   every badge in it
 ///     POST /api/scans                      {id, text}              what a hand scanner typed

@@ -5,7 +5,9 @@ package import Scanning
 internal import Foundation
 internal import Synchronization
 
-/// Scan → read → resolve → append: every way in ends here. What it returns is on disk.
+/// Scan → read → resolve → append: every way in ends here.
+///
+/// What it returns is on disk.
 package final class Capture: Sendable {
     private let ledger: Ledger
     private let pictures: PictureReader

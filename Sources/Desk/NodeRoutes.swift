@@ -7,7 +7,9 @@ internal import Ledger
 internal import NIOCore
 internal import Sync
 
-/// What kiosks send, each request with its bearer token. Anything may be sent any number of times.
+/// What kiosks send, each request with its bearer token.
+///
+/// Anything may be sent any number of times.
 ///
 ///     POST /api/node/join       {node}             binds the token to the kiosk that has it
 ///     POST /api/node/hello      {clock}            measures the clock; answers how far the desk holds the node

@@ -24,7 +24,9 @@ package enum CommandSocket {
         }
     }
 
-    /// A piece of a command's output; the status comes last. One line of JSON each.
+    /// A piece of a command's output; the status comes last.
+    ///
+    /// One line of JSON each.
     package enum Line: Codable, Sendable {
         case output(String)
         case error(String)

@@ -62,7 +62,7 @@ package final class LiveEvents: Sendable {
         )
     }
 
-    private func subscribe() -> AsyncStream<Event> {
+    func subscribe() -> AsyncStream<Event> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Event.self,
             bufferingPolicy: .bufferingNewest(Self.mostBuffered)

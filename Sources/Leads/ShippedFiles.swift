@@ -13,8 +13,12 @@ package enum ShippedFiles {
             binary.appending(path: "../share/lanyard/\(target)").standardizedFileURL,
             URL(filePath: source).deletingLastPathComponent(),
         ]
-        if let found = places.first(where: { FileManager.default.fileExists(atPath: $0.path) }) { return found }
+        if let found = places.first(where: { FileManager.default.fileExists(atPath: $0.path) }) {
+            return found
+        }
         throw LanyardError(
-            .internal, "Lanyard's own files are missing: \(places[0].path) must stand beside the program. Install it again.")
+            .internal,
+            "Lanyard's own files are missing: \(places[0].path) must stand beside the program. Install it again."
+        )
     }
 }

@@ -7,7 +7,9 @@ package struct DeskAddress: Sendable, Codable, Equatable {
     package var address: String
     /// Hexadecimal; sent as the bearer token.
     package var token: String
-    /// The certificate to insist on, in PEM: that of a desk that signed its own. `nil`: any that the system trusts.
+    /// The certificate to insist on, in PEM: that of a desk that signed its own.
+    ///
+    /// `nil`: any that the system trusts.
     package var certificate: String?
     /// The desk's node id.
     package var desk: String

@@ -40,7 +40,8 @@ extension Chronicle {
         case 18..<20: return Deed(.merged(into: known.pick(&random).lead ?? lead), lead: lead)
         case 20: return Deed(.aliased(to: alias()), lead: lead)
         case 21: return Deed(.resolved(Visitor.all.pick(&random).contact), lead: lead)
-        case 22: return Deed(.erased, lead: lead, causes: known.filter { $0.lead == lead }.suffix(2).map(\.ref))
+        case 22:
+            return Deed(.erased, lead: lead, causes: known.filter { $0.lead == lead }.suffix(2).map(\.ref))
         case 23: return measure(laptops.indices.pick(&random))
         case 24: return Deed(unknown: "rang", version: 1, lead: lead, causes: [about.ref])
         default: return Deed(unknown: ["noted", "undone", "merged"].pick(&random), version: 2, lead: lead)

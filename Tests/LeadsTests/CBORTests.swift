@@ -60,7 +60,8 @@ struct CBORTests {
         ("a2616101616102", "a key twice"), ("a2616201616102", "keys out of order"),
         ("a2626161016162" + "02", "a longer key first"), ("a10102", "a key that is no text"),
         ("a2" + "62c3a9" + "01" + "63" + "65cc81" + "02", "two keys that look alike"),
-        ("c074323031332d30332d32315432303a30343a30305a", "a tag"), ("f7", "undefined"), ("f0", "a simple value"),
+        ("c074323031332d30332d32315432303a30343a30305a", "a tag"), ("f7", "undefined"),
+        ("f0", "a simple value"),
         ("f97e00", "a half float"), ("fb3ff199999999999a", "a double"), ("62c328", "text that is not UTF-8"),
         ("63eda080", "a surrogate as UTF-8"), ("0000", "two values"), ("", "nothing"),
         ("9bffffffffffffffff", "an array longer than memory"), ("bbffffffffffffffff00", "such a map"),
@@ -82,7 +83,9 @@ struct CBORTests {
 
     @Test func `a map is written in the order of its encoded keys, whatever order it was made in`() throws {
         var random = SplitMix64(seed: 1)
-        let keys = ["b", "a", "aa", "ab", "z", "\u{e9}", "node", "at", "error", "", "a longer key than 23 bytes"]
+        let keys = [
+            "b", "a", "aa", "ab", "z", "\u{e9}", "node", "at", "error", "", "a longer key than 23 bytes",
+        ]
         let expected = CBOR.map(Dictionary(uniqueKeysWithValues: keys.map { ($0, .null) })).encoded
         for _ in 0..<20 {
             var pairs: [String: CBOR] = [:]

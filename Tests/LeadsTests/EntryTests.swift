@@ -66,7 +66,8 @@ struct EntryTests {
 
     /// What stands at each place of a travelling entry, and what must not stand there.
     static let strangers: [(Int, CBOR)] = [
-        (0, .bytes([1])), (0, .null), (1, .integer(0)), (1, .integer(-5)), (2, .integer(-1)), (3, .bytes([1])),
+        (0, .bytes([1])), (0, .null), (1, .integer(0)), (1, .integer(-5)), (2, .integer(-1)),
+        (3, .bytes([1])),
         (3, .text("x")), (4, .text(String(repeating: "x", count: 201))), (4, .text("a\0b")), (4, .null),
         (5, .text(String(repeating: "x", count: 65))), (5, .text("no\0ted")), (6, .text("1")), (7, .null),
         (7, .array([.integer(1)])), (8, .bytes([])), (9, .bytes([])), (9, .null), (10, .text("x")),
@@ -97,7 +98,8 @@ struct EntryTests {
         for happening in Happening.each where ![.undone, .erased].contains(happening) {
             var entry = entry
             entry.kind = happening.kind
-            for body in [[], [0xa0], [0xff], CBOR.array([]).encoded, CBOR.map(["text": .integer(1)]).encoded] {
+            for body in [[], [0xa0], [0xff], CBOR.array([]).encoded, CBOR.map(["text": .integer(1)]).encoded]
+            {
                 entry.body = body
                 #expect(entry.happening == nil)
             }

@@ -119,7 +119,13 @@ struct FoldTests {
 
     @Test mutating func `a ring of causes that a hostile node made ends, always in the same way`() {
         for (node, other) in [(Pad.kiosk, Pad.laptop), (Pad.laptop, Pad.desk), (Pad.desk, Pad.kiosk)] {
-            pad.write(.undone, about: anna, on: node, at: 1, causes: [EntryRef(other, 1), EntryRef(other, 9)])
+            pad.write(
+                .undone,
+                about: anna,
+                on: node,
+                at: 1,
+                causes: [EntryRef(other, 1), EntryRef(other, 9)]
+            )
             pad.write(.noted("after the ring"), about: anna, on: node, at: 2)
         }
         pad.write(.undone, about: anna, at: 3, causes: [EntryRef(Pad.kiosk, 3), EntryRef(Pad.kiosk, 4)])

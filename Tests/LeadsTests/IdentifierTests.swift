@@ -51,6 +51,8 @@ struct IdentifierTests {
         #expect(EntryRef(ref.description) == ref)
     }
 
-    @Test(arguments: ["", ":", "x:1", "\(NodeID())", "\(NodeID()):", "\(NodeID()):0", "\(NodeID()):-1", "\(NodeID()):1:2"])
+    @Test(arguments: [
+        "", ":", "x:1", "\(NodeID())", "\(NodeID()):", "\(NodeID()):0", "\(NodeID()):-1", "\(NodeID()):1:2",
+    ])
     func `what is not an entry's name is none`(text: String) { #expect(EntryRef(text) == nil) }
 }

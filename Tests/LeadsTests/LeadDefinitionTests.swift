@@ -13,7 +13,12 @@ struct LeadDefinitionTests {
         var change: @Sendable (inout Lead) -> Void
         var testDescription: String { what }
 
-        init(_ what: String, _ verdict: Verdict, _ reasons: [String], _ change: @escaping @Sendable (inout Lead) -> Void) {
+        init(
+            _ what: String,
+            _ verdict: Verdict,
+            _ reasons: [String],
+            _ change: @escaping @Sendable (inout Lead) -> Void
+        ) {
             (self.what, self.verdict, self.reasons, self.change) = (what, verdict, reasons, change)
         }
     }
@@ -51,7 +56,10 @@ struct LeadDefinitionTests {
         Case(
             "nearly nothing",
             .incomplete,
-            ["The company is missing.", "The e-mail address is missing.", "The need is missing.", "The timeline is missing."]
+            [
+                "The company is missing.", "The e-mail address is missing.", "The need is missing.",
+                "The timeline is missing.",
+            ]
         ) {
             $0.contact.company = nil
             $0.contact.emails = []
@@ -71,7 +79,8 @@ struct LeadDefinitionTests {
         #expect(assessment.definitionVersion == 1)
     }
 
-    @Test(arguments: [[], ["now"], ["looking"]]) func `a gmail address never disqualifies`(timeline: [String]) {
+    @Test(arguments: [[], ["now"], ["looking"]]) func `a gmail address never disqualifies`(timeline: [String])
+    {
         var lead = Lead(id: Visitor.dora.lead())
         lead.contact = Visitor.dora.contact
         lead.reply("timeline", timeline)
@@ -91,9 +100,11 @@ struct LeadDefinitionTests {
     }
 
     static let conditions: [(Condition, Bool)] = [
-        (.missing("phone"), true), (.missing("name"), false), (.missing("need"), false), (.missing("rating"), true),
+        (.missing("phone"), true), (.missing("name"), false), (.missing("need"), false),
+        (.missing("rating"), true),
         (.mail(.corporate), true), (.mail(.free), false), (.answer("need", is: ["x", "replace"]), true),
-        (.answer("need", is: []), false), (.answer("rating", is: ["hot"]), false), (.all([]), true), (.any([]), false),
+        (.answer("need", is: []), false), (.answer("rating", is: ["hot"]), false), (.all([]), true),
+        (.any([]), false),
         (.not(.all([])), false), (.all([.missing("phone"), .missing("name")]), false),
         (.any([.missing("phone"), .missing("name")]), true),
     ]

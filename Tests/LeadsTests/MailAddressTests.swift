@@ -11,14 +11,19 @@ struct MailAddressTests {
         ("x@notgmail.com", .corporate), ("x@gmail.com.acme.example", .corporate), ("x@com", .malformed),
         ("dora@gmail.com", .free), ("dora@GMail.COM", .free), ("x@mail.gmx.de", .free),
         ("x@mailinator.com", .disposable), ("x@a.b.mailinator.com", .disposable),
-        ("", .malformed), ("@", .malformed), ("anna", .malformed), ("anna@", .malformed), ("@acme.example", .malformed),
+        ("", .malformed), ("@", .malformed), ("anna", .malformed), ("anna@", .malformed),
+        ("@acme.example", .malformed),
         ("anna@acme", .malformed), ("a b@acme.example", .malformed), ("anna@ac me.example", .malformed),
-        ("anna@@acme.example", .malformed), (".anna@acme.example", .malformed), ("anna.@acme.example", .malformed),
-        ("an..na@acme.example", .malformed), ("anna@acme..example", .malformed), ("anna@.acme.example", .malformed),
-        ("anna@acme.example.", .malformed), ("anna@-acme.example", .malformed), ("anna@acme-.example", .malformed),
+        ("anna@@acme.example", .malformed), (".anna@acme.example", .malformed),
+        ("anna.@acme.example", .malformed),
+        ("an..na@acme.example", .malformed), ("anna@acme..example", .malformed),
+        ("anna@.acme.example", .malformed),
+        ("anna@acme.example.", .malformed), ("anna@-acme.example", .malformed),
+        ("anna@acme-.example", .malformed),
         ("anna@acme.123", .malformed), ("anna@127.0.0.1", .malformed), ("anna@[127.0.0.1]", .malformed),
         ("anna@acme.example\r\nBcc: all@acme.example", .malformed), ("anna@acme.example\0", .malformed),
-        ("anna\0@acme.example", .malformed), ("<anna@acme.example>", .malformed), ("mailto:anna@acme.example", .malformed),
+        ("anna\0@acme.example", .malformed), ("<anna@acme.example>", .malformed),
+        ("mailto:anna@acme.example", .malformed),
         ("anna@acme.example, bob@acme.example", .malformed), ("anna;@acme.example", .malformed),
         (String(repeating: "a", count: 64) + "@acme.example", .corporate),
         (String(repeating: "a", count: 65) + "@acme.example", .malformed),
@@ -29,7 +34,8 @@ struct MailAddressTests {
     ]
 
     @Test(arguments: graded)
-    func `an address has the grade that can be said of it offline`(address: String, grade: MailAddress.Grade) {
+    func `an address has the grade that can be said of it offline`(address: String, grade: MailAddress.Grade)
+    {
         #expect(MailAddress.grade(address, .cast) == grade)
     }
 
@@ -89,9 +95,11 @@ private final class ISEmailReader: NSObject, XMLParserDelegate {
         let scalars = (fields["address"] ?? "").unicodeScalars.map { scalar in
             0x2400...0x241f ~= scalar.value ? UnicodeScalar(UInt8(scalar.value - 0x2400)) : scalar
         }
-        cases.append((
-            String(String.UnicodeScalarView(scalars)), fields["category"] ?? "", fields["diagnosis"] ?? ""
-        ))
+        cases.append(
+            (
+                String(String.UnicodeScalarView(scalars)), fields["category"] ?? "", fields["diagnosis"] ?? ""
+            )
+        )
         fields = [:]
     }
 }

@@ -56,7 +56,9 @@ struct ShowFileTests {
         }
     }
 
-    @Test(arguments: ["", "[]", "just text", "\0", "a: &a [*a]", "- - - -", String(repeating: "[", count: 10_000)])
+    @Test(arguments: [
+        "", "[]", "just text", "\0", "a: &a [*a]", "- - - -", String(repeating: "[", count: 10_000),
+    ])
     func `what is no show file is refused`(text: String) {
         #expect(throws: LanyardError.self) { try Show(yaml: text, file: "my.yaml") }
     }
@@ -69,7 +71,8 @@ struct ShowFileTests {
         try timeline.check(["now"])
         try timeline.check([])
         for (question, values) in [
-            (timeline, ["now", "looking"]), (need, ["service", "service"]), (need, ["never"]), (timeline, [""]),
+            (timeline, ["now", "looking"]), (need, ["service", "service"]), (need, ["never"]),
+            (timeline, [""]),
         ] {
             #expect(throws: LanyardError.self) { try question.check(values) }
         }

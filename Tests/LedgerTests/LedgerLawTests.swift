@@ -8,7 +8,7 @@ import Testing
 struct LedgerLawTests {
     private let scratch = Scratch()
 
-    @Test(arguments: Seeds.all(oneIn: 12))
+    @Test(arguments: Seeds.all(oneIn: 8))
     func `stores that got the same entries in any order show the same leads`(seed: UInt64) async throws {
         let chronicle = Chronicle(seed: seed)
         var random = SplitMix64(seed: ~seed)
@@ -113,7 +113,8 @@ extension Chronicle {
 extension Ledger {
     /// Takes a chronicle in pieces of any length, some again, some too early, nodes in any order; of each chain
     /// all, or the first part.
-    fileprivate func receive(_ chronicle: Chronicle, share: Int = 1, _ random: inout SplitMix64) async throws {
+    fileprivate func receive(_ chronicle: Chronicle, share: Int = 1, _ random: inout SplitMix64) async throws
+    {
         var chains = chronicle.chains.map { $0.prefix($0.count / share) }.filter { !$0.isEmpty }
         while !chains.isEmpty {
             let index = chains.indices.pick(&random)

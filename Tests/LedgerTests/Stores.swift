@@ -35,7 +35,9 @@ extension Ledger {
     func everything() async throws -> [EntryRef: Entry] {
         var entries: [EntryRef: Entry] = [:]
         for node in try await heads().keys {
-            for entry in try await self.entries(of: node, after: 0, limit: .max) { entries[entry.ref] = entry }
+            for entry in try await self.entries(of: node, after: 0, limit: .max) {
+                entries[entry.ref] = entry
+            }
         }
         return entries
     }
@@ -97,7 +99,10 @@ extension Scratch {
 
     /// Whether any file in a directory has these bytes in it.
     func holds(_ text: String, in name: String = "store") throws -> Bool {
-        let files = try FileManager.default.contentsOfDirectory(at: place(name), includingPropertiesForKeys: nil)
+        let files = try FileManager.default.contentsOfDirectory(
+            at: place(name),
+            includingPropertiesForKeys: nil
+        )
         return try files.contains { file in
             try Data(contentsOf: file).range(of: Data(text.utf8)) != nil
         }

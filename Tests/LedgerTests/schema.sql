@@ -1,0 +1,97 @@
+CREATE VIEW listed_lead AS SELECT number, name, company, title, email, notes FROM lead WHERE listed = 1;
+
+CREATE TRIGGER lead_text_delete AFTER DELETE ON lead WHEN old.listed = 1 BEGIN
+    INSERT INTO lead_text (lead_text, rowid, name, company, title, email, notes)
+    VALUES ('delete', old.number, old.name, old.company, old.title, old.email, old.notes);
+END;
+
+CREATE TRIGGER lead_text_insert AFTER INSERT ON lead WHEN new.listed = 1 BEGIN
+    INSERT INTO lead_text (rowid, name, company, title, email, notes)
+    VALUES (new.number, new.name, new.company, new.title, new.email, new.notes);
+END;
+
+CREATE TRIGGER lead_text_update AFTER UPDATE ON lead
+WHEN (old.listed, old.name, old.company, old.title, old.email, old.notes)
+    IS NOT (new.listed, new.name, new.company, new.title, new.email, new.notes)
+BEGIN
+    INSERT INTO lead_text (lead_text, rowid, name, company, title, email, notes)
+    SELECT 'delete', old.number, old.name, old.company, old.title, old.email, old.notes
+    WHERE old.listed = 1;
+    INSERT INTO lead_text (rowid, name, company, title, email, notes)
+    SELECT new.number, new.name, new.company, new.title, new.email, new.notes
+    WHERE new.listed = 1;
+END;
+
+CREATE TABLE about (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE act (id BLOB PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dirty (lead BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE enrolment (
+    token BLOB PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    node BLOB,
+    made INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entry (
+    position INTEGER PRIMARY KEY,
+    node INTEGER NOT NULL REFERENCES node,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    lead BLOB,
+    actor TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    causes BLOB NOT NULL,
+    body_hash BLOB NOT NULL,
+    body BLOB,
+    digest BLOB NOT NULL,
+    arrived INTEGER NOT NULL,
+    UNIQUE (node, seq)
+) STRICT;
+
+CREATE TABLE lead (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    survivor BLOB,
+    listed INTEGER NOT NULL,
+    verdict TEXT,
+    name TEXT,
+    company TEXT,
+    title TEXT,
+    email TEXT,
+    notes TEXT,
+    summary BLOB
+) STRICT;
+
+CREATE VIRTUAL TABLE lead_text USING fts5 (
+    name, company, title, email, notes, content = 'listed_lead', content_rowid = 'number',
+    prefix = '1 2 3 4', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE link (lead BLOB, other BLOB, PRIMARY KEY (lead, other)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE measurement (node BLOB, at INTEGER, error INTEGER, PRIMARY KEY (node, at, error))
+    STRICT, WITHOUT ROWID;
+
+CREATE TABLE node (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    name TEXT,
+    head INTEGER NOT NULL DEFAULT 0,
+    digest BLOB NOT NULL,
+    latest INTEGER NOT NULL DEFAULT 0,
+    acknowledged INTEGER NOT NULL DEFAULT 0,
+    heard INTEGER
+) STRICT;
+
+CREATE TABLE roster (badge TEXT PRIMARY KEY, contact BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tombstone (node BLOB, seq INTEGER, PRIMARY KEY (node, seq)) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entry_of_lead ON entry (lead) WHERE lead IS NOT NULL;
+
+CREATE INDEX lead_by_verdict ON lead (verdict) WHERE listed = 1;

@@ -20,7 +20,8 @@ package struct RowsView {
                 [
                     "id": "\(lead.id)", "name": lead.contact.name ?? "",
                     "company": lead.contact.company ?? "",
-                    "badge": lead.badge ?? "", "title": lead.contact.title ?? "", "at": clock.time(lead.capturedAt),
+                    "badge": lead.badge ?? "", "title": lead.contact.title ?? "",
+                    "at": clock.time(lead.capturedAt),
                     "verdict": lead.assessment.verdict.rawValue,
                     "verdictLabel": lead.assessment.verdict.label,
                     "onlyHere": page.onlyHere.contains(lead.id),

@@ -88,8 +88,10 @@ extension Ledger {
         return try await readEntries { db in
             try Row.fetchOne(
                 db.cachedStatement(
-                    sql: "SELECT entry.digest FROM \(EntryRows.table) WHERE node.id = ? AND entry.seq = ?"),
-                arguments: [Data(ref.node.bytes), ref.seq])?.bytes(0)
+                    sql: "SELECT entry.digest FROM \(EntryRows.table) WHERE node.id = ? AND entry.seq = ?"
+                ),
+                arguments: [Data(ref.node.bytes), ref.seq]
+            )?.bytes(0)
         }
     }
 

@@ -87,10 +87,15 @@ extension Ledger {
         let rules = rules
         try await writer.projectAll()
         let invented = try await readEntries { db in
-            try Data.fetchAll(db, sql: "SELECT id FROM lead WHERE NOT EXISTS (SELECT 1 FROM entry WHERE lead = lead.id)")
+            try Data.fetchAll(
+                db,
+                sql: "SELECT id FROM lead WHERE NOT EXISTS (SELECT 1 FROM entry WHERE lead = lead.id)"
+            )
         }
         for lead in invented.compactMap({ LeadID(bytes: Array($0)) }) {
-            found.complain("Lead \(lead) is shown and no entry is about it. `lanyard rebuild` makes all anew.")
+            found.complain(
+                "Lead \(lead) is shown and no entry is about it. `lanyard rebuild` makes all anew."
+            )
         }
         var after = Data()
         while true {

@@ -98,6 +98,7 @@ enum EntryRows {
             return
         }
         try db.execute(sql: "UPDATE entry SET body = NULL WHERE position = ?", arguments: [row[12] as Int64])
+        try LeadTable.mustSweep(db)
     }
 
     private static func isBarred(_ ref: EntryRef, _ db: Database) throws -> Bool {

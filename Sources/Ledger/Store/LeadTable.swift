@@ -68,9 +68,22 @@ enum LeadTable {
     static func recreate(_ db: Database) throws {
         try db.execute(
             sql: "DROP TABLE IF EXISTS lead_text; DROP VIEW IF EXISTS listed_lead; DROP TABLE IF EXISTS lead"
-            )
+        )
         try db.execute(sql: layout)
         try markAllDirty(db)
+    }
+
+    /// Notes that the search index still holds words that were erased.
+    static func mustSweep(_ db: Database) throws {
+        try db.execute(sql: "INSERT OR REPLACE INTO about (key, value) VALUES ('unswept', x'01')")
+    }
+
+    /// Drops the words of erased texts: FTS5 keeps them in older parts of its index until these are merged.
+    static func sweep(_ db: Database) throws {
+        let find = try db.cachedStatement(sql: "SELECT 1 FROM about WHERE key = 'unswept'")
+        guard try Int.fetchOne(find) != nil else { return }
+        try db.execute(sql: "INSERT INTO lead_text (lead_text) VALUES ('optimize')")
+        try db.execute(sql: "DELETE FROM about WHERE key = 'unswept'")
     }
 
     static func markAllDirty(_ db: Database) throws {
@@ -133,7 +146,9 @@ extension LeadTable {
                 summary?.assessment.verdict.rawValue, contact?.name, contact?.company, contact?.title,
                 contact?.emails.joined(separator: " "), summary?.notes.joined(separator: "\n"),
             ]
-            return texts.map { $0.map { text in String(decoding: text.utf8.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self) } }
+            return texts.map {
+                $0.map { text in String(decoding: text.utf8.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self) }
+            }
         }
     }
 }

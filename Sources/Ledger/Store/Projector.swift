@@ -29,7 +29,9 @@ struct Projector: Sendable {
         }
         let forget = try db.cachedStatement(sql: "DELETE FROM dirty WHERE lead = ?")
         for lead in done { try forget.execute(arguments: [Data(lead.bytes)]) }
-        return dirty.count < Self.mostPerBatch
+        guard dirty.count < Self.mostPerBatch else { return false }
+        try LeadTable.sweep(db)
+        return true
     }
 
     /// Marks every lead dirty when the projection has another layout, or follows another definition or domain list.

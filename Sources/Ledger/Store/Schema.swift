@@ -11,14 +11,7 @@ enum Schema {
     static func migrate(_ pool: DatabasePool, isNew: Bool, file: URL, now: Int64) throws {
         try pool.writeWithoutTransaction { db in
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            guard version <= steps.count else {
-                throw LanyardError(
-                    .invalid,
-                    "The store \(file.path) was made by a newer Lanyard (layout \(version); this one knows \(steps.count)). "
-                        + "Install that version, or use another --store.",
-                    subject: file.path
-                )
-            }
+            try checkVersion(version, file)
             guard version < steps.count else { return }
             if !isNew, version > 0 {
                 let copy = file.deletingLastPathComponent().appending(
@@ -32,6 +25,16 @@ enum Schema {
                 return .commit
             }
         }
+    }
+
+    static func checkVersion(_ version: Int, _ file: URL) throws {
+        guard version > steps.count else { return }
+        throw LanyardError(
+            .invalid,
+            "The store \(file.path) was made by a newer Lanyard (layout \(version); this one knows \(steps.count)). "
+                + "Install that version, or use another --store.",
+            subject: file.path
+        )
     }
 
     private static func first(_ db: Database) throws {

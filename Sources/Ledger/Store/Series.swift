@@ -63,7 +63,10 @@ struct Series: Sendable {
             }
             // No other store would take it, and nothing that follows it.
             guard Entry.isActor(act.actor), causes.count <= Entry.mostCauses else {
-                throw LanyardError(.invalid, "The name of who did this is too long, or it concerns too much at once.")
+                throw LanyardError(
+                    .invalid,
+                    "The name of who did this is too long, or it concerns too much at once."
+                )
             }
             let entry = Entry(
                 node: head.id,

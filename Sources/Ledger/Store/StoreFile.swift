@@ -11,6 +11,7 @@ enum StoreFile {
     /// Opens the file with every commit on disk before it is confirmed, after migrating it if need be.
     static func open(_ file: URL, now: Int64) throws -> DatabasePool {
         do {
+            try inspect(file)
             let pool = try DatabasePool(path: file.path, configuration: configuration)
             let isNew = try pool.writeWithoutTransaction(isEmpty)
             try check(pool, isNew: isNew, file: file)
@@ -61,6 +62,20 @@ enum StoreFile {
         try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
     }
 
+    /// Refuses what is not ours or too new before GRDB writes to it, as it does on opening a pool.
+    private static func inspect(_ file: URL) throws {
+        guard FileManager.default.fileExists(atPath: file.path) else { return }
+        var configuration = Configuration()
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+        try queue.read { db in
+            guard try !isEmpty(db) else { return }
+            try checkOurs(db, file)
+            try Schema.checkVersion(try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0, file)
+        }
+        try queue.close()
+    }
+
     /// Whether nothing was ever kept here: the file was just made, or its making was cut short.
     private static func isEmpty(_ db: Database) throws -> Bool {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
@@ -70,10 +85,13 @@ enum StoreFile {
     private static func check(_ pool: DatabasePool, isNew: Bool, file: URL) throws {
         try pool.writeWithoutTransaction { db in
             if isNew { try db.execute(sql: "PRAGMA application_id = \(applicationID)") }
-            let found = try Int32.fetchOne(db, sql: "PRAGMA application_id")
-            guard found == applicationID else {
-                throw LanyardError(.invalid, "\(file.path) is not a Lanyard store.", subject: file.path)
-            }
+            try checkOurs(db, file)
+        }
+    }
+
+    private static func checkOurs(_ db: Database, _ file: URL) throws {
+        guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
+            throw LanyardError(.invalid, "\(file.path) is not a Lanyard store.", subject: file.path)
         }
     }
 }

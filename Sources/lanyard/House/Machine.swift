@@ -31,19 +31,27 @@ enum Machine {
     /// Whether a device mapper target with encryption lies anywhere under the store's file system.
     static func encryption(of store: URL) -> Finding {
         guard let device = device(under: store) else {
-            return Finding(subject: "encryption", state: .note, words: "It cannot be told whether the disk is encrypted.")
+            return Finding(
+                subject: "encryption",
+                state: .note,
+                words: "It cannot be told whether the disk is encrypted."
+            )
         }
         return isCrypt(URL(filePath: "/sys/dev/block/\(device)"), depth: 0)
             ? Finding(subject: "encryption", state: .ok, words: "The disk under the store is encrypted.")
             : Finding(
-                subject: "encryption", state: .note,
+                subject: "encryption",
+                state: .note,
                 words:
-                    "The disk under the store is not encrypted: whoever finds the laptop has the leads. Install with disk encryption (LUKS).")
+                    "The disk under the store is not encrypted: whoever finds the laptop has the leads. Install with disk encryption (LUKS)."
+            )
     }
 
     /// The number, `major:minor`, of the device with the file system that a path is on (proc_pid_mountinfo(5)).
     private static func device(under path: URL) -> String? {
-        guard let table = try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8) else { return nil }
+        guard let table = try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8) else {
+            return nil
+        }
         let target = path.resolvingSymlinksInPath().path + "/"
         let mounts = table.split(separator: "\n").map { $0.split(separator: " ") }.filter { $0.count > 4 }
         let under = mounts.filter { $0[4] == "/" || target.hasPrefix($0[4] + "/") }
@@ -68,7 +76,9 @@ enum Machine {
         FileManager.default.fileExists(atPath: "/run/systemd/timesync/synchronized")
             ? Finding(subject: "clock", state: .ok, words: "Set by the network.")
             : Finding(
-                subject: "clock", state: .note,
-                words: "Not set by the network. The desk will measure how far it is off and say so.")
+                subject: "clock",
+                state: .note,
+                words: "Not set by the network. The desk will measure how far it is off and say so."
+            )
     }
 }

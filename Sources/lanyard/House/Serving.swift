@@ -27,7 +27,7 @@ struct Serving {
     /// A certificate of the owner's.
     var identity: DeskIdentity?
 
-    /// - Parameter routes: Makes the routes from the house, the pages and the live events.
+    /// Serves until a signal ends it; `routes` makes the routes from the house, the pages and the live events.
     func run(routes: (House, Pages, LiveEvents) throws -> Routes) async throws {
         var flags = options.flags
         flags["listen"] = listen
@@ -37,6 +37,7 @@ struct Serving {
         do {
             try await serve(house, at: address, routes: routes)
             try await house.close()
+            try Console.standard.line("Stopped. Everything is on disk.")
         } catch {
             try? await house.close()
             throw error

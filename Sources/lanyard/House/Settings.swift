@@ -3,7 +3,9 @@ import Foundation
 import Leads
 import SystemPackage
 
-/// What is in force: flags, then environment, then the settings file, then defaults. Read once, at the edge.
+/// What is in force: flags, then environment, then the settings file, then defaults.
+///
+/// Read once, at the edge.
 struct Settings: Sendable {
     var store: URL
     /// `nil`: the sample show.
@@ -24,12 +26,7 @@ struct Settings: Sendable {
         return URL(filePath: home).appending(path: "lanyard/settings.json")
     }
 
-    /// Resolves every setting.
-    ///
-    /// - Parameters:
-    ///   - flags: What the command line says, by setting.
-    ///   - environment: The process's environment.
-    ///   - directory: What relative paths are relative to.
+    /// Resolves every setting; `flags` is what the command line says, relative paths are relative to `directory`.
     static func resolve(
         flags: [String: String],
         environment: [String: String] = ProcessInfo.processInfo.environment,
