@@ -2,7 +2,6 @@ internal import Foundation
 internal import HTTPTypes
 package import Hummingbird
 package import Leads
-internal import Logging
 
 /// The routes that every page server has: its scripts and style, whether it is ready, what has just changed.
 package enum PageRoutes {
@@ -17,9 +16,6 @@ package enum PageRoutes {
 
     /// Adds the files under `/assets/` and the live events to guarded routes.
     package static func addCommon(to routes: RouterGroup<FrontContext>, pages: Pages, events: LiveEvents) {
-        // It tells at each start which folder it serves.
-        var logger = Logger(label: "lanyard")
-        logger.logLevel = .notice
         routes.add(
             middleware: FileMiddleware(
                 pages.assets.path,

@@ -50,7 +50,7 @@ struct SchemaTests {
         try ledger.close()
     }
 
-    @Test(arguments: ["projection", "rules"])
+    @Test(arguments: ["derived", "rules"])
     func `another layout of the projection, or other rules, are folded anew`(stamp: String) async throws {
         let ledger = try Ledger.open(scratch)
         try await ledger.meet(.anna)

@@ -70,14 +70,14 @@ def show_booth(page, store):
             page.wait_for_selector("#outcome[data-outcome=new]")
             page.keyboard.press("Escape")
             page.wait_for_selector("#outcome[data-outcome=ready]")
-        page.click("a.row >> nth=0")
+        page.click("a.row:has-text('Anna Berg')")
         for choice in ["capacity", "3-months", "call", "hot"]:
             page.click(f"[data-choice='{choice}']")
             page.wait_for_selector(f"[data-choice='{choice}'][aria-pressed=true]")
         page.fill("#note", "Two filling lines in Peine, decides with the plant manager. Send the brochure first.")
         page.keyboard.press("Enter")
         page.wait_for_selector("[data-part=notes] li")
-        page.wait_for_selector(".person-verdict [data-verdict=qualified]")
+        page.wait_for_selector("a.row:has-text('Anna Berg') [data-verdict=qualified]")
         page.screenshot(path=SHOWN / "booth.png")
 
 
@@ -88,7 +88,7 @@ def show_desk(page, kiosk, desk):
         lanyard("sync", "--verify", "--store", kiosk)
         page.goto(address)
         page.screenshot(path=SHOWN / "desk.png")
-        page.click("a.row >> nth=0")
+        page.click("a.row:has-text('Anna Berg')")
         page.wait_for_selector(".timeline li")
         page.screenshot(path=SHOWN / "lead.png")
 

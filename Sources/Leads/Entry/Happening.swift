@@ -102,6 +102,13 @@ extension Happening {
         }
     }
 
+    /// The kinds that this version knows.
+    package static let kinds = [
+        "captured", "answered", "noted", "corrected", "resolved", "aliased", "merged", "undone", "erased",
+        "measured",
+        "enrolled",
+    ]
+
     /// The layout of the bodies that this version writes.
     package static let version: Int64 = 1
 

@@ -73,7 +73,7 @@ extension Ledger {
                     try Self.checkKnown(entry, head, db)
                     continue
                 }
-                try Self.check(entry, after: head, role)
+                try Self.check(entry, after: head, role, db)
                 _ = try EntryRows.insert(entry, node: head.number, arrived: arrived, db)
                 head.advance(to: entry)
             }
@@ -157,7 +157,7 @@ extension Ledger {
         )
     }
 
-    private static func check(_ entry: Entry, after head: Node, _ role: Role) throws {
+    private static func check(_ entry: Entry, after head: Node, _ role: Role, _ db: Database) throws {
         guard entry.expectedDigest(after: head.digest) == entry.digest, entry.isBodyIntact else {
             throw LanyardError(
                 .invalid,
@@ -171,6 +171,20 @@ extension Ledger {
                 "A \(role.rawValue) may not send entries of the kind \"\(entry.kind)\".",
                 subject: "\(entry.ref)"
             )
+        }
+        guard entry.kind == "undone" else { return }
+        let find = try db.cachedStatement(
+            sql: "SELECT entry.kind FROM \(EntryRows.table) WHERE node.id = ? AND entry.seq = ?"
+        )
+        for cause in entry.causes {
+            let kind = try String.fetchOne(find, arguments: [Data(cause.node.bytes), cause.seq])
+            guard kind.map(role.mayWrite(kind:)) ?? true else {
+                throw LanyardError(
+                    .notAllowed,
+                    "A \(role.rawValue) may not undo what it may not do.",
+                    subject: "\(entry.ref)"
+                )
+            }
         }
     }
 }

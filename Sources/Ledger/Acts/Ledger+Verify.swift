@@ -78,8 +78,30 @@ extension Ledger {
                 found.entries += 1
             }
         }
+        try await checkErasures(of: node, &found)
         if seq != head.seq || digest != head.digest {
             found.complain("The chain of node \(node) ends at \(seq), its head says \(head.seq).")
+        }
+    }
+
+    /// A body that is not held must have been erased by an entry that says so.
+    private func checkErasures(of node: NodeID, _ found: inout Verification) async throws {
+        let missing = try await readEntries { db in
+            try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT entry.seq FROM \(EntryRows.table)
+                    WHERE node.id = ? AND entry.body IS NULL AND NOT EXISTS (
+                        SELECT 1 FROM tombstone WHERE tombstone.node = node.id AND tombstone.seq = entry.seq
+                    ) LIMIT \(Verification.mostListed)
+                    """,
+                arguments: [Data(node.bytes)]
+            )
+        }
+        for seq in missing {
+            found.complain(
+                "The body of entry \(EntryRef(node, seq)) is missing, and nothing says that it was erased."
+            )
         }
     }
 

@@ -52,18 +52,6 @@ enum LeadTable {
         END;
         """
 
-    /// Makes the tables anew if their layout is not the present one, and marks every lead dirty.
-    static func adopt(_ db: Database) throws {
-        let stamp = Data(SHA256Digest.bytes(of: Array(layout.utf8)))
-        let known = try Data.fetchOne(db, sql: "SELECT value FROM about WHERE key = 'projection'")
-        guard known != stamp else { return }
-        try recreate(db)
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO about (key, value) VALUES ('projection', ?)",
-            arguments: [stamp]
-        )
-    }
-
     /// Empties the projection and marks every lead dirty.
     static func recreate(_ db: Database) throws {
         try db.execute(

@@ -34,9 +34,8 @@ struct Projector: Sendable {
         return true
     }
 
-    /// Marks every lead dirty when the projection has another layout, or follows another definition or domain list.
+    /// Marks every lead dirty when the verdicts follow another definition or domain list.
     func adopt(_ db: Database) throws {
-        try LeadTable.adopt(db)
         let stamp = rules.stamp
         let known = try Data.fetchOne(db, sql: "SELECT value FROM about WHERE key = 'rules'")
         guard known != stamp else { return }

@@ -35,10 +35,21 @@ extension StoreFile {
         }
     }
 
-    /// Makes the next opening start a number series of its own, of which no desk has anything.
+    /// Makes the next opening start a number series of its own, of which no desk has anything, and derive everything
+    /// anew: no view or trigger of a file from elsewhere is ever run.
     static func forgetNode(_ file: URL) throws {
         let queue = try DatabaseQueue(path: file.path)
-        try queue.write { db in try db.execute(sql: "DELETE FROM about WHERE key = 'node'") }
+        try queue.write { db in
+            let foreign = try Row.fetchAll(
+                db,
+                sql: "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+            )
+            for thing in foreign {
+                let name = (thing[1] as String).replacing("\"", with: "\"\"")
+                try db.execute(sql: "DROP \(thing[0] as String) IF EXISTS \"\(name)\"")
+            }
+            try db.execute(sql: "DELETE FROM about WHERE key IN ('node', 'derived')")
+        }
         try queue.close()
     }
 

@@ -42,8 +42,9 @@ final class Writer: Sendable {
     }
 
     /// Looks at what a crash may have left unprojected, and whether the rules are still those in force.
-    func prepare() throws {
+    func prepare(own: NodeID) throws {
         let behind = try database.write { db in
+            try DerivedTables.adopt(own: own, db)
             try projector.adopt(db)
             return try Int.fetchOne(db, sql: "SELECT count(*) FROM dirty") ?? 0
         }

@@ -29,6 +29,12 @@ struct Serving {
 
     /// Serves until a signal ends it; `routes` makes the routes from the house, the pages and the live events.
     func run(routes: (House, Pages, LiveEvents) throws -> Routes) async throws {
+        // What is below a notice concerns the libraries, not whoever runs a booth.
+        LoggingSystem.bootstrap { label in
+            var handler = StreamLogHandler.standardError(label: label)
+            handler.logLevel = .notice
+            return handler
+        }
         var flags = options.flags
         flags["listen"] = listen
         let settings = try await Settings.resolve(flags: flags, directory: Console.standard.directory)
@@ -49,8 +55,7 @@ struct Serving {
         at address: ListenAddress,
         routes: (House, Pages, LiveEvents) throws -> Routes
     ) async throws {
-        var logger = Logger(label: "lanyard")
-        logger.logLevel = .notice
+        let logger = Logger(label: "lanyard")
         let events = LiveEvents()
         let pages = try await Pages(folder: try KioskFiles.folder().appending(path: "pages"))
         let tls =
