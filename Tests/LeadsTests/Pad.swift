@@ -47,7 +47,7 @@ struct Pad {
     }
 }
 
-extension NodeID {
+extension Identifier<NodeSubject> {
     static func numbered(_ number: UInt8) -> NodeID {
         NodeID(bytes: [UInt8](repeating: 0, count: 15) + [number]) ?? NodeID()
     }

@@ -131,7 +131,7 @@ extension Entry {
     }
 }
 
-extension LeadID {
+extension Identifier<LeadSubject> {
     fileprivate init?(field: CBOR) throws(LanyardError) {
         guard field != .null else { return nil }
         guard let id = field.bytesValue.flatMap(LeadID.init(bytes:)) else {

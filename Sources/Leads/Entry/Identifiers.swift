@@ -1,8 +1,8 @@
 package import Foundation
 internal import Crypto
 
-/// One installation with its own number series: a kiosk laptop or a desk.
-package struct NodeID: Sendable, Hashable, Comparable, CustomStringConvertible {
+/// Sixteen bytes that name one thing for ever, written as a UUID.
+package struct Identifier<Subject>: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let bytes: [UInt8]
 
     /// Sixteen bytes, or `nil`.
@@ -16,45 +16,39 @@ package struct NodeID: Sendable, Hashable, Comparable, CustomStringConvertible {
         bytes = uuid.bytes
     }
 
-    package init(_ uuid: UUID = UUID()) { bytes = uuid.bytes }
+    fileprivate init(_ uuid: UUID) { bytes = uuid.bytes }
 
     package var description: String { UUID(bytes: bytes).uuidString.lowercased() }
-    package static func < (one: NodeID, other: NodeID) -> Bool { one.bytes.precedes(other.bytes) }
+    package static func < (one: Self, other: Self) -> Bool { one.bytes.precedes(other.bytes) }
 }
 
-/// One person at one show.
-///
-/// The id never changes: what is learned later is an alias or a merge.
-package struct LeadID: Sendable, Hashable, Comparable, CustomStringConvertible {
-    package let bytes: [UInt8]
+/// One installation with its own number series: a kiosk laptop or a desk.
+package enum NodeSubject {}
+package typealias NodeID = Identifier<NodeSubject>
 
-    /// Sixteen bytes, or `nil`.
-    package init?(bytes: [UInt8]) {
-        guard bytes.count == 16 else { return nil }
-        self.bytes = bytes
-    }
+extension Identifier<NodeSubject> {
+    /// A new node's.
+    package init() { self.init(UUID()) }
+}
 
-    package init?(_ text: String) {
-        guard let uuid = UUID(uuidString: text) else { return nil }
-        bytes = uuid.bytes
-    }
+/// One person at one show; the id never changes: what is learned later is an alias or a merge.
+package enum LeadSubject {}
+package typealias LeadID = Identifier<LeadSubject>
 
+extension Identifier<LeadSubject> {
     /// A UUIDv8 from HMAC-SHA-256 of the badge identity: two laptops that scan the same badge offline agree on it,
     /// and without the show's key nobody can tell which badge it belongs to.
     package init(badge identity: String, at show: Show) {
         let message = Array("lanyard.lead.1\0\(show.id)\0".utf8) + Array(identity.utf8)
         let code = HMAC<SHA256>.authenticationCode(for: message, using: SymmetricKey(data: show.key))
-        bytes = UUID.stamped(version: 8, Array(code.prefix(16)))
+        self.init(UUID.stamped(version: 8, Array(code.prefix(16))))
     }
 
     /// A UUIDv7 (RFC 9562) for a person without a badge.
     package init(typedAt milliseconds: Int64, random: some Sequence<UInt8>) {
         let time = (0..<6).map { UInt8(truncatingIfNeeded: milliseconds >> (40 - 8 * $0)) }
-        bytes = UUID.stamped(version: 7, time + random.prefix(10))
+        self.init(UUID.stamped(version: 7, time + random.prefix(10)))
     }
-
-    package var description: String { UUID(bytes: bytes).uuidString.lowercased() }
-    package static func < (one: LeadID, other: LeadID) -> Bool { one.bytes.precedes(other.bytes) }
 }
 
 /// Which entry: the n-th of a node.
@@ -91,10 +85,10 @@ extension UUID {
         self = bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
     }
 
-    fileprivate static func stamped(version: UInt8, _ bytes: [UInt8]) -> [UInt8] {
+    fileprivate static func stamped(version: UInt8, _ bytes: [UInt8]) -> UUID {
         var bytes = bytes
         bytes[6] = bytes[6] & 0x0f | version << 4
         bytes[8] = bytes[8] & 0x3f | 0x80
-        return bytes
+        return UUID(bytes: bytes)
     }
 }
