@@ -90,7 +90,7 @@ package final class Capture: Sendable {
     ) async throws -> Outcome {
         let lead = LeadID(badge: badge.identity, at: ledger.rules.show)
         let now = ledger.now()
-        if sightings.withLock({ $0.isRepeated(lead, way, at: now) }) { return .again(lead) }
+        if sightings.withLock({ $0.isRepeated(lead, way, act: act.id, at: now) }) { return .again(lead) }
         let visit = Visit(
             show: ledger.rules.show.id,
             way: way,
@@ -100,7 +100,7 @@ package final class Capture: Sendable {
             contact: badge.contact
         )
         let captured = try await ledger.capture(visit, lead: lead, act: act)
-        sightings.withLock { $0.note(captured.lead, at: now) }
+        sightings.withLock { $0.note(captured.lead, act: act.id, at: now) }
         return outcome(of: captured)
     }
 
@@ -118,26 +118,33 @@ struct Sightings {
     /// Enough for every device at a booth.
     private static let most = 64
 
-    private var seen: [LeadID: Int64] = [:]
+    private struct Sighting {
+        var act: UUID
+        var at: Int64
+    }
+
+    private var seen: [LeadID: Sighting] = [:]
 
     /// Whether this sighting is the same visit as the one before; a badge held to a camera stays the same visit.
-    mutating func isRepeated(_ lead: LeadID, _ way: Visit.Way, at now: Int64) -> Bool {
-        guard let last = seen[lead], now >= last else { return false }
+    ///
+    /// The same act again is no sighting: its answer was lost, and it gets the same one.
+    mutating func isRepeated(_ lead: LeadID, _ way: Visit.Way, act: UUID, at now: Int64) -> Bool {
+        guard let last = seen[lead], now >= last.at, last.act != act else { return false }
         switch way {
         case .picture, .typed: return false
-        case .scanner: return now - last < Self.scannerPause
+        case .scanner: return now - last.at < Self.scannerPause
         case .camera:
-            guard now - last < Self.cameraPause else { return false }
-            seen[lead] = now
+            guard now - last.at < Self.cameraPause else { return false }
+            seen[lead]?.at = now
             return true
         }
     }
 
-    mutating func note(_ lead: LeadID, at now: Int64) {
-        if seen.count >= Self.most, let oldest = seen.min(by: { $0.value < $1.value }) {
+    mutating func note(_ lead: LeadID, act: UUID, at now: Int64) {
+        if seen.count >= Self.most, let oldest = seen.min(by: { $0.value.at < $1.value.at }) {
             seen[oldest.key] = nil
         }
-        seen[lead] = now
+        seen[lead] = Sighting(act: act, at: now)
     }
 }
 

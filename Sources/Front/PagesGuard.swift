@@ -21,6 +21,9 @@ package struct PagesGuard: RouterMiddleware {
         guard context.isFromThisMachine, !Self.isForwarded(request) else {
             throw LanyardError(.notAllowed, "These pages are shown on the machine itself only.")
         }
+        guard !request.uri.path.utf8.contains("%00".utf8) else {
+            throw LanyardError(.notFound, "There is no such page.")
+        }
         guard let authority = request.head.authority, Self.namesThisMachine(authority) else {
             throw LanyardError(
                 .notAllowed,

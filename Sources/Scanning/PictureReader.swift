@@ -9,12 +9,12 @@ package final class PictureReader: Sendable {
     package struct Limits: Sendable {
         /// From handing a picture to the child to its answer; a picture that took longer is unreadable.
         ///
-        /// 2 s: the longest a person holds a badge still, and far above what any budget allows the search.
-        package var timePerPicture: Duration = .seconds(2)
+        /// 5 s: the search itself is bounded by processor time; this ends a decoder that hangs, and must not end one
+        /// that waits for a busy machine.
+        package var timePerPicture: Duration = .seconds(5)
         /// Pictures that may wait while the children are busy.
         ///
-        /// 4: the fourth waits a second or so, and a page
-        /// that sends frames faster than they are read must skip some.
+        /// 4: the fourth waits a second or so, and a page that sends frames faster than they are read must skip some.
         package var waiting = 4
         /// Child processes, 1 or 2: a kiosk has two cores and one of them serves the page.
         package var children = 1

@@ -50,6 +50,8 @@ package struct DeskClient: Sendable {
             timeout: .init(connect: .seconds(10), read: timeout, write: timeout)
         )
         configuration.decompression = .disabled
+        // Whoever waits decides whether to try again.
+        configuration.connectionPool.retryConnectionEstablishment = false
         if let certificate {
             var tls = TLSConfiguration.makeClientConfiguration()
             tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(Array(certificate.utf8)))

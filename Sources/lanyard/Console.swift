@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Leads
 
@@ -14,15 +15,21 @@ struct Console: Sendable {
 
     static let standard = Console(
         write: { text in
-            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+            // Whoever read our output has enough (`lanyard leads | head`): a quiet end.
+            guard (try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))) != nil else {
+                throw ExitCode.success
+            }
         },
         writeError: { text in try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) },
         isTerminal: isatty(STDERR_FILENO) == 1,
-        directory: URL(filePath: FileManager.default.currentDirectoryPath)
+        directory: URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
     )
 
     /// Writes a line in which nothing that came from a badge can command the terminal.
     func line(_ text: String = "") throws { try write(text.terminalSafe + "\n") }
+
+    /// Writes a line to standard error, as safe for a terminal as `line`.
+    func warn(_ text: String) { writeError(text.terminalSafe + "\n") }
 
     /// Writes a value as one line of JSON, or as an array over several lines.
     func json(_ value: some Encodable) throws {
@@ -43,9 +50,9 @@ struct Console: Sendable {
     }
 
     func complain(_ error: LanyardError) {
-        writeError("lanyard: \(error.message.terminalSafe)\n")
+        warn("lanyard: \(error.message)")
         if error.code == .internal, let cause = error.cause {
-            writeError("lanyard: cause: \(cause.terminalSafe)\n")
+            warn("lanyard: cause: \(cause)")
         }
     }
 

@@ -36,7 +36,7 @@ done
 grep -qi "disk.*full\|full.*disk\|no space\|room" <<<"$words" || fail "a full disk is answered with: $words"
 # The list can still be read, and the page says what there is.
 same "the page" 200 "$(curl -s -o /dev/null -w '%{http_code}' "$url/")"
-holds ".leads == $((confirmed + 1))" <(curl -sS "$url/api/status")
+holds ".onlyHere == $((confirmed + 1))" <(curl -sS "$url/api/status")
 refuses 75 "" on kiosk lanyard scan --payload "$scratch/many/00001.vcf"
 refuses 75 "" on kiosk lanyard backup "$scratch/kiosk/copy.db"
 cut_off kiosk

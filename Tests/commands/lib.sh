@@ -19,7 +19,10 @@ mounts=()
 # Whatever a test started or mounted is ended here, pass or fail, and only that.
 clean_up() {
     local status=$? name mount
-    for name in "${!running[@]}"; do kill -9 "${running[$name]}" 2>/dev/null || true; done
+    # One that leads a group of its own (`setsid`) takes its children along: they would outlive the test.
+    for name in "${!running[@]}"; do
+        kill -9 -- "-${running[$name]}" 2>/dev/null || kill -9 "${running[$name]}" 2>/dev/null || true
+    done
     wait 2>/dev/null || true
     for mount in "${mounts[@]}"; do umount "$mount" || umount -l "$mount" || true; done
     if [ $status -ne 0 ] && [ $status -ne 77 ]; then show_logs; fi
@@ -85,7 +88,11 @@ refuses() {
 same() { [ "$2" = "$3" ] || fail "$1: wanted \"$2\", got \"$3\""; }
 
 # holds FILTER FILE             a jq condition is true of a file of JSON
-holds() { jq -e "$1" "$2" >/dev/null || fail "not so: $1 in $(head -c 2000 "$2")"; }
+holds() {
+    local text
+    text=$(cat "$2")
+    jq -e "$1" >/dev/null <<<"$text" || fail "not so: $1 in ${text:0:2000}"
+}
 
 # without "words" FILE          the words are nowhere in the file
 without() { ! grep -qaF -- "$1" "$2" || fail "\"$1\" stands in $2: $(grep -aF -- "$1" "$2" | head -3)"; }

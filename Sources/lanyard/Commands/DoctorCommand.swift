@@ -11,8 +11,13 @@ struct DoctorCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Checks disk, clock, store, desk and what can scan.",
-        discussion:
-            "A line for each thing: `ok`, `note` or `WRONG`. The exit status is 0 unless something is wrong."
+        discussion: """
+            A line for each thing: `ok`, `note` or `WRONG`. The exit status is 0 unless something is wrong.
+
+            Examples:
+              lanyard doctor
+              lanyard doctor --json
+            """
     )
 
     @OptionGroup var options: StoreOptions

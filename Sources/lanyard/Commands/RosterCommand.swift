@@ -38,7 +38,7 @@ struct RosterCommand: AsyncParsableCommand {
             }
             let roster = try Roster(csv: Array(bytes))
             let resolved = try await house.ledger.importRoster(roster.entries, act: house.act())
-            for row in roster.skipped { console.writeError("\(file), line \(row.line): \(row.reason)\n") }
+            for row in roster.skipped { console.warn("\(file), line \(row.line): \(row.reason)") }
             try console.line(
                 "\(roster.entries.count) people imported, \(roster.skippedCount) rows skipped, \(resolved) earlier leads found in the list."
             )

@@ -6,7 +6,12 @@ import Ledger
 struct SettingsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "settings",
-        abstract: "Shows which settings are in force, and where each comes from."
+        abstract: "Shows which settings are in force, and where each comes from.",
+        discussion: """
+            Examples:
+              lanyard settings
+              lanyard settings --json
+            """
     )
 
     @OptionGroup var options: StoreOptions

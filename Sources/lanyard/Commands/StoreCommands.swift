@@ -7,7 +7,11 @@ import Ledger
 struct VerifyCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Checks the file, every chain and every lead, and says what is wrong and where."
+        abstract: "Checks the file, every chain and every lead, and says what is wrong and where.",
+        discussion: """
+            Example:
+              lanyard verify --store ~/fair
+            """
     )
 
     @OptionGroup var options: StoreOptions
@@ -26,7 +30,11 @@ struct VerifyCommand: StoreCommand {
 struct RebuildCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild",
-        abstract: "Makes the lists and the search anew from the ledger."
+        abstract: "Makes the lists and the search anew from the ledger.",
+        discussion: """
+            Example:
+              lanyard rebuild --store ~/fair
+            """
     )
 
     @OptionGroup var options: StoreOptions

@@ -35,7 +35,9 @@ struct StoreOwner {
 
     private func relay(_ body: HTTPClientResponse.Body, to console: Console) async throws -> Int32 {
         var rest = ByteBuffer()
-        for try await var piece in body {
+        var pieces = body.makeAsyncIterator()
+        // A stream that breaks off is the end of the owner, not of this program.
+        while var piece = try? await pieces.next() {
             rest.writeBuffer(&piece)
             while let length = rest.readableBytesView.firstIndex(of: 0x0a).map({ $0 - rest.readerIndex }),
                 let line = rest.readData(length: length)
@@ -66,7 +68,7 @@ extension Lanyard {
             write: { write(.output($0)) },
             writeError: { write(.error($0)) },
             isTerminal: command.isTerminal,
-            directory: URL(filePath: command.directory)
+            directory: URL(filePath: command.directory, directoryHint: .isDirectory)
         )
         write(.status(await status(of: command, in: house, console: console)))
     }
@@ -89,7 +91,7 @@ extension Lanyard {
             console.complain(error)
             return error.code.exitStatus
         } catch {
-            console.writeError(fullMessage(for: error) + "\n")
+            console.warn(fullMessage(for: error))
             return exitCode(for: error).rawValue
         }
     }

@@ -3,6 +3,7 @@
 import itertools
 import random
 import shutil
+import time
 
 import peers
 import product
@@ -10,7 +11,7 @@ from machine import median
 from people import Person
 from table import both, ms, rate
 
-ROUNDS = 5
+ROUNDS = 3
 ALONE, TOGETHER = 2_000, 16_000
 FROM_PEERS = 4_000
 
@@ -30,7 +31,7 @@ def one_client(machine, table):
     ratio = p50["ours"] / p50["bare"]
     table.add("capture, one client", both(p50["bare"], p99["bare"]), both(p50["ours"], p99["ours"]),
               f"{ratio:.2f} x", "p50 <= 1.5 x", ratio <= 1.5)
-    table.add("  floor with projection and search index", both(p50["full"], p99["full"]), "",
+    table.add("  with projection and search index", both(p50["full"], p99["full"]), "",
               f"{p50['ours'] / p50['full']:.2f} x")
     table.note(f"An answer without any work (/healthz, one client) takes {ms(median([r['idle']['p50'] for r in runs]))}.")
 
@@ -43,8 +44,9 @@ def many_clients(machine, table):
     p50, p99 = (median([run["ours"][p] for run in runs]) for p in ("p50", "p99"))
     table.add("captures, 64 clients", rate(speed["append"]), f"{rate(speed['ours'])} ({both(p50, p99)})",
               f"{ratio:.2f} x", ">= 0.4 x", ratio >= 0.4)
-    table.add("  floor with projection and search index", rate(speed["project"]), "",
-              f"{speed['ours'] / speed['project']:.2f} x")
+    listed = median([run["ours"]["rows"] / run["ours"]["listed"] for run in runs])
+    table.add("  with projection and search index", rate(speed["project"]), rate(listed),
+              f"{listed / speed['project']:.2f} x")
     busy = median([run["ours"]["cpu"] / run["ours"]["seconds"] for run in runs])
     idle = median([run["idle"]["count"] / run["idle"]["seconds"] for run in runs])
     table.note(f"64 clients: the load generator used {busy:.0%} of one core; /healthz answers {rate(idle)}.")
@@ -54,15 +56,18 @@ def many_clients(machine, table):
 
 def one_round(machine, count, clients, batch):
     """Lanyard on a new store, then the floor with the very rows that it wrote."""
-    dice = random.Random()
-    first = dice.randrange(10_000_000)
+    dice = random.Random(1)
     store = machine.directory("kiosk")
     with product.kiosk(store) as kiosk:
-        scans = list(product.captures(map(Person, range(first, first + count + 200)), dice, kiosk.port))
+        scans = list(product.captures(map(Person, range(count + 200)), dice, kiosk.port))
         # The first ones load code and open connections.
         product.send(machine, kiosk.port, scans[:200], clients)
         idle, _ = product.send(machine, kiosk.port, [product.request("GET", "/healthz")] * count, clients)
         ours, _ = product.send(machine, kiosk.port, scans[200:], clients)
+        # The page's list is whole only when every lead is folded: what captures put off is counted here.
+        began = time.monotonic()
+        kiosk.get("/leads/rows")
+        ours["listed"] = ours["seconds"] + time.monotonic() - began
     figures = {"idle": idle, "ours": {**ours, "rows": count}}
     for part in ("append", "project"):
         target = machine.directory("floor") / "floor.db"
@@ -74,7 +79,7 @@ def one_round(machine, count, clients, batch):
 
 def add_peer(machine, table, name, start, ours):
     speeds = []
-    for _ in range(3):
+    for _ in range(2):
         server = start(machine)
         if isinstance(server, str):
             return table.add(f"  {name}", "left out: " + server, "")

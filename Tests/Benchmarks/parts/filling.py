@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 
 import product
 from people import Person, act
@@ -25,6 +26,14 @@ def filled_kiosk(machine):
         leads = [json.loads(answer)["results"][0]["lead"] for answer in answers]
         product.send(machine, kiosk.port, [each for lead in leads for each in taps(lead, dice, kiosk.port)], 64)
     return store
+
+
+def copy_of(machine, store):
+    """A store to write into; the filled one stays as it is."""
+    copy = machine.scratch / "copy"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(store, copy)
+    return copy
 
 
 def taps(lead, dice, port):

@@ -52,7 +52,7 @@ class Server:
 
     def get(self, path):
         """Status and body."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=900)
         try:
             connection.request("GET", path)
             answer = connection.getresponse()
@@ -61,7 +61,7 @@ class Server:
             connection.close()
 
     def post(self, path, body, kind="application/json", **headers):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=900)
         try:
             connection.request("POST", path, body, {"Content-Type": kind, **headers})
             answer = connection.getresponse()

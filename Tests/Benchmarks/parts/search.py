@@ -25,7 +25,7 @@ from sync import shown
 from table import both, ms
 
 LEADS = int(os.environ.get("SEARCH_LEADS", "1000000"))
-ROUNDS = 5
+ROUNDS = 3
 #: Fewer than a request may carry.
 PIECE = 1_000
 
