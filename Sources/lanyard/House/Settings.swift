@@ -53,9 +53,10 @@ struct Settings: Sendable {
             return fallback
         }
         func path(_ name: String, default fallback: String?, shown: String? = nil) -> URL? {
-            setting(name, default: fallback, shown: shown).map {
-                URL(filePath: $0, relativeTo: directory).absoluteURL.standardizedFileURL
-            }
+            guard let text = setting(name, default: fallback, shown: shown) else { return nil }
+            let url = URL(filePath: text, relativeTo: directory).absoluteURL.standardizedFileURL
+            origins[origins.count - 1].value = url.path
+            return url
         }
         let state = environment["XDG_STATE_HOME"] ?? "\(environment["HOME"] ?? "")/.local/state"
         let store = path("store", default: "\(state)/lanyard") ?? directory
