@@ -17,7 +17,7 @@ package struct Booth: Sendable {
     let desk: @Sendable () -> String
 
     /// More rows than a person looks through; the search finds the others.
-    static let rowsShown = 100
+    static let rowsShown = 50
 
     package init(
         ledger: Ledger,

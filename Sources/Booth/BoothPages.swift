@@ -47,7 +47,8 @@ struct BoothPages {
 
     private func list(_ request: Request) async throws -> [String: Any] {
         let page = try await booth.ledger.leads(matching: request.search, limit: Booth.rowsShown)
-        return RowsView(page, search: request.search, show: booth.show).content
+        let onlyHere = try await booth.ledger.onlyHere(among: page.leads.map(\.id))
+        return RowsView(page, search: request.search, show: booth.show, onlyHere: onlyHere).content
     }
 
     private func view(of lead: LeadID) async throws -> LeadView {
@@ -55,7 +56,7 @@ struct BoothPages {
         return LeadView(
             story,
             ledger: booth.ledger,
-            isOnlyHere: try await booth.ledger.isOnlyHere(story.lead.id)
+            isOnlyHere: try await !booth.ledger.onlyHere(among: [story.lead.id]).isEmpty
         )
     }
 }

@@ -14,7 +14,7 @@ package struct Desk: Sendable {
     let isEncrypted: Bool
 
     /// More rows than a person looks through; the search finds the others.
-    static let rowsShown = 200
+    static let rowsShown = 50
 
     package init(ledger: Ledger, pages: Pages, events: LiveEvents, isEncrypted: Bool) {
         self.ledger = ledger

@@ -50,9 +50,7 @@ struct DeskPages {
     }
 
     private func list(_ request: Request) async throws -> [String: Any] {
-        var page = try await desk.ledger.leads(matching: request.search, limit: Desk.rowsShown)
-        // "Only here" is a worry of kiosks; a desk is where leads are meant to be.
-        page.onlyHere = []
+        let page = try await desk.ledger.leads(matching: request.search, limit: Desk.rowsShown)
         return RowsView(page, search: request.search, show: desk.show).content
     }
 

@@ -91,7 +91,10 @@ struct WriterTests {
         try ledger.close()
         let id = Visitor.anna.lead().bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
             .joined()
-        try scratch.tamper("store", "INSERT INTO dirty VALUES (x'\(id)'); DELETE FROM lead")
+        try scratch.tamper(
+            "store",
+            "INSERT INTO dirty (lead) VALUES (x'\(id)'); UPDATE lead SET summary = NULL"
+        )
         let again = try Ledger.open(scratch)
         #expect(try await again.leads().leads.map(\.id) == [Visitor.anna.lead()])
         #expect(try await again.verify().problems == [])

@@ -1,32 +1,10 @@
 CREATE VIEW listed_lead AS SELECT number, name, company, title, email, notes FROM lead WHERE listed = 1;
 
-CREATE TRIGGER lead_text_delete AFTER DELETE ON lead WHEN old.listed = 1 BEGIN
-    INSERT INTO lead_text (lead_text, rowid, name, company, title, email, notes)
-    VALUES ('delete', old.number, old.name, old.company, old.title, old.email, old.notes);
-END;
-
-CREATE TRIGGER lead_text_insert AFTER INSERT ON lead WHEN new.listed = 1 BEGIN
-    INSERT INTO lead_text (rowid, name, company, title, email, notes)
-    VALUES (new.number, new.name, new.company, new.title, new.email, new.notes);
-END;
-
-CREATE TRIGGER lead_text_update AFTER UPDATE ON lead
-WHEN (old.listed, old.name, old.company, old.title, old.email, old.notes)
-    IS NOT (new.listed, new.name, new.company, new.title, new.email, new.notes)
-BEGIN
-    INSERT INTO lead_text (lead_text, rowid, name, company, title, email, notes)
-    SELECT 'delete', old.number, old.name, old.company, old.title, old.email, old.notes
-    WHERE old.listed = 1;
-    INSERT INTO lead_text (rowid, name, company, title, email, notes)
-    SELECT new.number, new.name, new.company, new.title, new.email, new.notes
-    WHERE new.listed = 1;
-END;
-
 CREATE TABLE about (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE act (id BLOB PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
-CREATE TABLE dirty (lead BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE dirty (number INTEGER PRIMARY KEY, lead BLOB NOT NULL UNIQUE) STRICT;
 
 CREATE TABLE enrolment (
     token BLOB PRIMARY KEY,
@@ -69,7 +47,7 @@ CREATE TABLE lead (
 
 CREATE VIRTUAL TABLE lead_text USING fts5 (
     name, company, title, email, notes, content = 'listed_lead', content_rowid = 'number',
-    prefix = '1 2 3 4', tokenize = 'unicode61 remove_diacritics 2'
+    prefix = '1 2 3 4 5 6 7 8', tokenize = 'unicode61 remove_diacritics 2'
 );
 
 CREATE TABLE link (lead BLOB, other BLOB, PRIMARY KEY (lead, other)) STRICT, WITHOUT ROWID;

@@ -5,11 +5,14 @@ package import Ledger
 /// What the template `rows` shows: a list of leads, and why it is the way it is.
 package struct RowsView {
     private let page: LeadPage
+    private let onlyHere: Set<LeadID>
     private let search: String
     private let clock: ShowClock
 
-    package init(_ page: LeadPage, search: String, show: Show) {
+    /// Shows a page of leads; those of `onlyHere` are marked.
+    package init(_ page: LeadPage, search: String, show: Show, onlyHere: Set<LeadID> = []) {
         self.page = page
+        self.onlyHere = onlyHere
         self.search = search
         clock = ShowClock(show)
     }
@@ -24,7 +27,7 @@ package struct RowsView {
                     "at": clock.time(lead.capturedAt),
                     "verdict": lead.assessment.verdict.rawValue,
                     "verdictLabel": lead.assessment.verdict.label,
-                    "onlyHere": page.onlyHere.contains(lead.id),
+                    "onlyHere": onlyHere.contains(lead.id),
                 ] as [String: Any]
             },
             "hasRows": !page.leads.isEmpty, "isSearch": !search.isEmpty, "search": search, "more": page.more,

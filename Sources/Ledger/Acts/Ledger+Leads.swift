@@ -17,8 +17,6 @@ package struct LeadStory: Sendable {
 /// Some leads of many, newest first.
 package struct LeadPage: Sendable {
     package var leads: [LeadSummary]
-    /// Which of them have entries that no desk has confirmed.
-    package var onlyHere: Set<LeadID>
     /// Whether there are more.
     package var more: Bool
 }
@@ -84,8 +82,7 @@ extension Ledger {
             let leads = found.prefix(limit).compactMap { row in
                 LeadID(bytes: row.bytes(0)).flatMap { LeadSummary(id: $0, decoding: row.bytes(1)) }
             }
-            let onlyHere = try Self.unconfirmed(db, among: leads.map(\.id))
-            return LeadPage(leads: leads, onlyHere: onlyHere, more: found.count > limit)
+            return LeadPage(leads: leads, more: found.count > limit)
         }
     }
 
@@ -104,9 +101,21 @@ extension Ledger {
         }
     }
 
-    /// Whether a lead has entries that no desk has confirmed.
-    package func isOnlyHere(_ lead: LeadID) async throws -> Bool {
-        try await readEntries { db in try !Self.unconfirmed(db, among: [lead]).isEmpty }
+    /// Which of some leads have entries that no desk has confirmed.
+    package func onlyHere(among leads: [LeadID]) async throws -> Set<LeadID> {
+        guard !leads.isEmpty else { return [] }
+        return try await readEntries { db in
+            let places = databaseQuestionMarks(count: leads.count)
+            let found = try Data.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT entry.lead FROM \(EntryRows.table)
+                    WHERE entry.lead IN (\(places)) AND entry.seq > node.acknowledged
+                    """,
+                arguments: StatementArguments(leads.map { Data($0.bytes) })
+            )
+            return Set(found.compactMap { LeadID(bytes: Array($0)) })
+        }
     }
 
     /// An FTS5 query for the words of a search, each quoted so that nothing in it is an operator; `nil` without words.
@@ -129,14 +138,5 @@ extension Ledger {
         return Dictionary(
             uniqueKeysWithValues: rows.compactMap { row in NodeID(bytes: row.bytes(0)).map { ($0, row[1]) } }
         )
-    }
-
-    private static func unconfirmed(_ db: Database, among leads: [LeadID]) throws -> Set<LeadID> {
-        let find = try db.cachedStatement(
-            sql: """
-                SELECT 1 FROM \(EntryRows.table) WHERE entry.lead = ? AND entry.seq > node.acknowledged LIMIT 1
-                """
-        )
-        return Set(try leads.filter { try Int.fetchOne(find, arguments: [Data($0.bytes)]) != nil })
     }
 }

@@ -6,7 +6,7 @@ internal import Leads
 struct Projector: Sendable {
     let rules: Ledger.Rules
 
-    /// As much as one transaction folds before a waiting scan gets its turn.
+    /// As much as one transaction folds before a waiting scan gets its turn: some 30 ms.
     private static let mostPerBatch = 250
     /// A merge group larger than this is no person; the rest of it is left as it is.
     private static let largestGroup = 1_000
@@ -16,17 +16,20 @@ struct Projector: Sendable {
     /// Returns whether none is left.
     func project(_ db: Database) throws -> Bool {
         let dirty = try Data.fetchAll(
-            db.cachedStatement(sql: "SELECT lead FROM dirty LIMIT \(Self.mostPerBatch)")
+            db.cachedStatement(sql: "SELECT lead FROM dirty ORDER BY number LIMIT \(Self.mostPerBatch)")
         )
         guard !dirty.isEmpty else { return true }
         let clocks = try Self.clocks(db)
         var done: Set<LeadID> = []
+        var changed: [LeadTable.Row] = []
         for bytes in dirty {
             guard let lead = LeadID(bytes: Array(bytes)), !done.contains(lead) else { continue }
             let group = try Self.group(of: lead, db)
-            for row in try rows(of: group, clocks, db) { try row.write(db) }
+            changed += try rows(of: group, clocks, db)
             done.formUnion(group)
         }
+        // FTS5 writes itself out whenever a row comes before the last one.
+        for row in changed.sorted(by: { $0.number < $1.number }) { try row.write(db) }
         let forget = try db.cachedStatement(sql: "DELETE FROM dirty WHERE lead = ?")
         for lead in done { try forget.execute(arguments: [Data(lead.bytes)]) }
         guard dirty.count < Self.mostPerBatch else { return false }

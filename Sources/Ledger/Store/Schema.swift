@@ -82,8 +82,8 @@ enum Schema {
                 CREATE TABLE tombstone (node BLOB, seq INTEGER, PRIMARY KEY (node, seq)) STRICT, WITHOUT ROWID;
                 CREATE TABLE measurement (node BLOB, at INTEGER, error INTEGER, PRIMARY KEY (node, at, error))
                     STRICT, WITHOUT ROWID;
-                -- Leads whose projection is behind their entries.
-                CREATE TABLE dirty (lead BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+                -- Leads whose projection is behind their entries, in the order in which they got so.
+                CREATE TABLE dirty (number INTEGER PRIMARY KEY, lead BLOB NOT NULL UNIQUE) STRICT;
 
                 -- The organiser's attendee list.
                 CREATE TABLE roster (badge TEXT PRIMARY KEY, contact BLOB NOT NULL) STRICT, WITHOUT ROWID;

@@ -12,10 +12,11 @@ final class Writer: Sendable {
     static let mostWaiting = 1024
     /// How much one commit may carry: enough to hide the cost of the disk, few enough to answer soon.
     private static let mostPerCommit = 256
-    /// Projecting waits for this much quiet, so that it does not stand between two scans.
-    private static let quiet = DispatchTimeInterval.milliseconds(20)
-    /// With this many leads behind, projecting no longer waits.
-    private static let mostBehind = 2_000
+    /// Projecting waits for this much quiet, so that it does not stand between two scans or two pieces of a sync; who
+    /// reads a list before that folds what is missing.
+    private static let quiet = DispatchTimeInterval.milliseconds(100)
+    /// With this many leads behind, projecting no longer waits: a reader would have to wait seconds.
+    private static let mostBehind = 20_000
 
     private let database: DatabasePool
     let projector: Projector
@@ -28,6 +29,9 @@ final class Writer: Sendable {
         /// How many leads may be behind their entries; 0 only when none is.
         var behind = 0
         var isClosed = false
+        /// Whether the timer of the projection runs.
+        var isArmed = false
+        var lastWrite = DispatchTime.now()
     }
 
     /// A piece of work, run inside the shared transaction, and what to do once it is known whether that was kept.
@@ -132,50 +136,43 @@ final class Writer: Sendable {
         projectWhenQuiet()
     }
 
+    /// Commits a group at once; if one of it fails, each is tried alone, so that it fails alone.
     private func commit(_ group: [Job]) {
-        var failures = [(any Error)?](repeating: nil, count: group.count)
         do {
             let isBehind = try database.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    for (index, job) in group.enumerated() { failures[index] = try Self.run(job, in: db) }
+                    for job in group {
+                        if let failure = job.run(db) { throw failure }
+                    }
                     return .commit
                 }
                 return try Self.isBehind(db)
             }
             note(isBehind, after: group.count)
+            for job in group { job.finish(nil) }
         } catch {
-            // The whole group was rolled back: nobody in it may be told that it was saved.
-            failures = failures.map { $0 ?? error }
+            guard group.count > 1 else { return group.forEach { $0.finish(error) } }
+            for job in group { commit([job]) }
         }
-        for (job, failure) in zip(group, failures) { job.finish(failure) }
     }
 
-    /// Runs one job so that its failure leaves the others of the group alone.
-    ///
-    /// - Throws: When SQLite itself gave the transaction up (a full disk), which ends the whole group.
-    private static func run(_ job: Job, in db: Database) throws -> (any Error)? {
-        var failure: (any Error)?
-        do {
-            try db.inSavepoint {
-                failure = job.run(db)
-                return failure == nil ? .commit : .rollback
-            }
-        } catch {
-            // After a full disk there is no savepoint left to go back to; what the job met says why.
-            throw failure ?? error
-        }
-        if let failure, !db.isInsideTransaction { throw failure }
-        return failure
-    }
-
+    /// Arms the one timer; it waits on while writes go on.
     private func projectWhenQuiet() {
-        let behind = state.withLock { $0.isClosed ? 0 : $0.behind }
-        guard behind > 0 else { return }
-        if behind > Self.mostBehind {
-            queue.async { self.projectSome() }
-        } else {
-            queue.asyncAfter(deadline: .now() + Self.quiet) { self.projectSome() }
+        let mustArm = state.withLock { state in
+            guard state.behind > 0, !state.isClosed, !state.isArmed else { return false }
+            state.isArmed = true
+            return true
         }
+        if mustArm { queue.asyncAfter(deadline: .now() + Self.quiet) { self.projectIfQuiet() } }
+    }
+
+    private func projectIfQuiet() {
+        let mustWait = state.withLock { state in
+            state.isArmed = false
+            let isQuiet = DispatchTime.now() >= state.lastWrite + Self.quiet
+            return !isQuiet && state.behind < Self.mostBehind
+        }
+        if mustWait { projectWhenQuiet() } else { projectSome() }
     }
 
     /// Projects a batch unless a scan is waiting; what fails is tried again with the next write.
@@ -183,7 +180,7 @@ final class Writer: Sendable {
         guard state.withLock({ !$0.isClosed && $0.waiting.isEmpty && $0.behind > 0 }) else { return }
         guard let isDone = try? database.write({ db in try projector.project(db) }) else { return }
         note(!isDone, after: 0)
-        if !isDone { queue.async { self.projectSome() } }
+        if !isDone { queue.async { self.projectIfQuiet() } }
     }
 
     private static func isBehind(_ db: Database) throws -> Bool {
@@ -191,6 +188,9 @@ final class Writer: Sendable {
     }
 
     private func note(_ isBehind: Bool, after count: Int) {
-        state.withLock { $0.behind = isBehind ? max($0.behind + count, 1) : 0 }
+        state.withLock { state in
+            state.behind = isBehind ? max(state.behind + count, 1) : 0
+            if count > 0 { state.lastWrite = .now() }
+        }
     }
 }
