@@ -1,8 +1,10 @@
 import Leads
 
 /// The rule that what may be misread is taken only when it was read alike in two different views.
-struct Agreement {
+package struct Agreement {
     private var doubtful: Set<Symbol> = []
+
+    package init() {}
 
     /// How large the second views are drawn, in scales of the first: so that no module falls on the same pixels.
     private static let scales = [1.2, 0.85, 1.5]
@@ -12,7 +14,7 @@ struct Agreement {
     private static let margin = 40.0
 
     /// Whether a reading can be believed; `read` reads another view by the same decoder.
-    mutating func accepts(_ reading: Reading, in view: View, _ read: (View) -> [Reading]) -> Bool {
+    package mutating func accepts(_ reading: Reading, in view: View, _ read: (View) -> [Reading]) -> Bool {
         let symbology = reading.symbol.symbology
         guard symbology.needsAgreement else { return true }
         // The first view may have cut both readings alike.

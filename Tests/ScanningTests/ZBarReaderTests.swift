@@ -43,6 +43,17 @@ struct ZBarReaderTests {
         }
     }
 
+    @Test(
+        arguments: DrawnSymbols.all.filter { fixture in
+            [.code128, .code93, .code39, .itf, .codabar, .ean13, .ean8, .upcA].contains(fixture.symbology)
+        }
+    )
+    func `what both decoders know reads the same`(fixture: DrawnSymbols.Fixture) {
+        let picture = fixture.picture()
+        #expect(ZBarReader().readings(in: picture).map(\.symbol) == [fixture.symbol])
+        #expect(ZXingReader().reading(in: picture, effort: .thorough)?.symbol == fixture.symbol)
+    }
+
     private func read(_ payload: [UInt8]) throws -> [Symbol] {
         let picture = try PictureFile(BadgePictures.png(payload, pixelsPerModule: 3)).picture()
         return ZBarReader().readings(in: picture).map(\.symbol)

@@ -5,6 +5,11 @@ package struct Reading: Sendable {
     package var symbol: Symbol
     /// Around the symbol, in order; of a linear code the ends of one line through it, twice.
     package var corners: [Point]
+
+    package init(symbol: Symbol, corners: [Point]) {
+        self.symbol = symbol
+        self.corners = corners
+    }
 }
 
 extension Symbology {

@@ -65,6 +65,10 @@ package final class ZBarReader {
         var payload = [UInt8](UnsafeRawBufferPointer(start: bytes, count: count))
         if symbology == .codabar { payload = withoutFrame(payload) }
         guard payload.count >= leastLength(of: symbology) else { return nil }
+        // A UPC-A is an EAN-13 that begins with 0; libzxing and hand scanners give its twelve digits.
+        if symbology == .ean13 && payload.first == UInt8(ascii: "0") {
+            return Symbol(symbology: .upcA, payload: Array(payload.dropFirst()))
+        }
         return Symbol(symbology: symbology, payload: payload)
     }
 
