@@ -52,6 +52,7 @@ let package = Package(
             pkgConfig: "zbar",
             providers: [.apt(["libzbar-dev"])]
         ),
+        .target(name: "CZXing", linkerSettings: [.linkedLibrary("ZXing")]),
         .systemLibrary(
             name: "CTurboJPEG",
             pkgConfig: "libturbojpeg",
@@ -83,7 +84,7 @@ let package = Package(
         ),
         .target(
             name: "Scanning",
-            dependencies: ["Leads", "CLinux", "CZBar", "CTurboJPEG", "CSpng"],
+            dependencies: ["Leads", "CLinux", "CZBar", "CZXing", "CTurboJPEG", "CSpng"],
             swiftSettings: settings
         ),
         .target(name: "Badges", dependencies: ["Leads"], swiftSettings: settings),
@@ -206,5 +207,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "FrontTests", dependencies: ["Front", "Leads"], swiftSettings: settings),
-    ]
+    ],
+    // What libzxing's headers are written in.
+    cxxLanguageStandard: .cxx17
 )

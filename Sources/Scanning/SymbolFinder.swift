@@ -2,50 +2,63 @@ import Glibc
 package import Leads
 
 /// Finds the symbols in a picture by a ladder of stages, within a budget of processor time.
+///
+/// For one thread at a time.
 package final class SymbolFinder {
-    /// From the cheapest to the most patient; the order and the numbers were measured on 300 badge pictures.
-    private static let ladder: [any Stage] = [
-        BusyParts(side: 300, scale: 1, count: 1),
-        BusyParts(side: 450, scale: 1.25, count: 1),
-        BusyParts(side: 300, scale: 1.5, count: 1),
-        BusyParts(side: 600, scale: 1, count: 1),
-        BusyParts(side: 300, scale: 2, count: 1),
-        WholePicture(),
-        BusyParts(side: 200, scale: 3, count: 1),
-        InvertedPicture(),
-        OverlappingTiles(),
-    ]
+    private let zxing = ZXingReader()
+    private let zbar = ZBarReader()
 
-    private let decoder: any SymbolDecoder
+    package init() {}
 
-    package init(decoder: any SymbolDecoder = ZBarReader()) {
-        self.decoder = decoder
-    }
-
-    /// The symbols found, without repetitions; a frame of a camera is done with the first view that reads.
+    /// The symbols found, without repetitions: the first one of a camera's frame; of a file, all that show when
+    /// those found before are covered.
     ///
     /// The budget is processor time, so that a busy machine reads as much as an idle one; it is looked at
     /// before each view, so it may be overrun by one view.
     package func symbols(in picture: Picture, mode: ReadingMode, budget: Duration) -> [Symbol] {
         let end = Self.processorTime() + budget
-        let edges = EdgeMap(of: picture)
+        var picture = picture
         var found: [Symbol] = []
-        for stage in Self.ladder {
-            for view in stage.views(of: picture, edges: edges) {
-                guard Self.processorTime() < end else { return found }
-                for symbol in symbols(in: view, of: picture) where !found.contains(symbol) {
-                    found.append(symbol)
-                }
-                if mode == .camera && !found.isEmpty { return found }
-            }
+        // Each round finds at least one symbol and covers it; one that shows again was badly covered.
+        for _ in 0..<DecoderWire.mostSymbols {
+            let readings = firstReadings(in: picture, mode: mode, end: end)
+            let news = readings.map(\.symbol).filter { !found.contains($0) }
+            found += news
+            if mode == .camera || readings.isEmpty { break }
+            for reading in readings { picture = picture.covering(reading) }
         }
         return found
     }
 
-    private func symbols(in view: View, of picture: Picture) -> [Symbol] {
-        let symbols = decoder.symbols(in: picture.drawn(view))
-        let isWhole = view.width == picture.width && view.height == picture.height
-        return isWhole ? symbols : symbols.filter { !$0.symbology.mayBeReadShort }
+    /// What the first view reads that reads anything.
+    private func firstReadings(in picture: Picture, mode: ReadingMode, end: Duration) -> [Reading] {
+        guard Self.processorTime() < end else { return [] }
+        let regions = picture.regions(count: mode.regions)
+        var agreement = Agreement()
+        for stage in Stage.ladder {
+            for view in stage.views(of: picture, regions: regions) {
+                guard Self.processorTime() < end else { return [] }
+                let readings = readings(in: view, of: picture, by: stage.decoder).filter { reading in
+                    agreement.accepts(reading, in: view) { second in
+                        self.readings(in: second, of: picture, by: stage.decoder)
+                    }
+                }
+                if !readings.isEmpty { return readings }
+            }
+        }
+        return []
+    }
+
+    private func readings(in view: View, of picture: Picture, by decoder: Stage.Decoder) -> [Reading] {
+        let drawn = picture.drawn(view)
+        let readings: [Reading] =
+            switch decoder {
+            case .zxing(let effort): zxing.reading(in: drawn, effort: effort).map { [$0] } ?? []
+            case .zbar: zbar.readings(in: drawn)
+            }
+        return readings.map { reading in
+            Reading(symbol: reading.symbol, corners: reading.corners.map(view.place))
+        }
     }
 
     /// What this thread has used of the processor so far.
@@ -56,8 +69,23 @@ package final class SymbolFinder {
     }
 }
 
-extension Symbology {
-    /// Without a check digit and with weak start and stop patterns: where the rim of a view cuts such a code,
-    /// the rest of it can read as a shorter one.
-    fileprivate var mayBeReadShort: Bool { self == .itf || self == .codabar }
+extension ReadingMode {
+    /// How many regions are looked at: a frame shows one badge, a file may show several.
+    fileprivate var regions: Int {
+        switch self {
+        case .camera: 2
+        case .file: 6
+        }
+    }
+}
+
+extension Picture {
+    /// The picture without a symbol that was read.
+    fileprivate func covering(_ reading: Reading) -> Picture {
+        let corners = reading.corners
+        guard reading.symbol.symbology.isLinear, let first = corners.first,
+            let far = corners.max(by: { first.distance(to: $0) < first.distance(to: $1) })
+        else { return covering(corners) }
+        return covering(corners + self.corners(ofBarsAlong: (first, far)))
+    }
 }

@@ -138,7 +138,9 @@ struct FaultyChildTests {
         // Lines to a child only: tests that run beside this one have stores of their own open.
         func openLines() throws -> Int {
             try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter { number in
-                let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(number)")
+                let target = try? FileManager.default.destinationOfSymbolicLink(
+                    atPath: "/proc/self/fd/\(number)"
+                )
                 return target.map { $0.hasPrefix("pipe:") || $0.hasPrefix("socket:") } ?? false
             }.count
         }

@@ -32,19 +32,30 @@ struct ZBarReaderTests {
 
     @Test func `a white picture has no symbols`() {
         let white = Picture(width: 64, height: 64, pixels: Array(repeating: 255, count: 64 * 64))
-        #expect(ZBarReader().symbols(in: white).isEmpty)
+        #expect(ZBarReader().readings(in: white).isEmpty)
     }
 
     @Test func `one reader reads again and again`() throws {
         let reader = ZBarReader()
         for number in 0..<20 {
             let picture = try PictureFile(BadgePictures.png("badge \(number)")).picture()
-            #expect(reader.symbols(in: picture).map(\.payload) == [Array("badge \(number)".utf8)])
+            #expect(reader.readings(in: picture).map(\.symbol.payload) == [Array("badge \(number)".utf8)])
         }
+    }
+
+    @Test(
+        arguments: DrawnSymbols.all.filter { fixture in
+            [.code128, .code93, .code39, .itf, .codabar, .ean13, .ean8, .upcA].contains(fixture.symbology)
+        }
+    )
+    func `what both decoders know reads the same`(fixture: DrawnSymbols.Fixture) {
+        let picture = fixture.picture()
+        #expect(ZBarReader().readings(in: picture).map(\.symbol) == [fixture.symbol])
+        #expect(ZXingReader().reading(in: picture, effort: .thorough)?.symbol == fixture.symbol)
     }
 
     private func read(_ payload: [UInt8]) throws -> [Symbol] {
         let picture = try PictureFile(BadgePictures.png(payload, pixelsPerModule: 3)).picture()
-        return ZBarReader().symbols(in: picture)
+        return ZBarReader().readings(in: picture).map(\.symbol)
     }
 }

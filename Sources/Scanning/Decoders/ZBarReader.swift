@@ -1,10 +1,10 @@
 internal import CZBar
-package import Leads
+import Leads
 
 /// One libzbar scanner, with payloads in binary: libzbar's own text guesses at charsets and spoils names.
 ///
 /// One scanner for each thread: four threads that shared one lost two thirds of the codes without an error.
-package final class ZBarReader: SymbolDecoder {
+package final class ZBarReader {
     private let scanner: OpaquePointer
 
     package init() {
@@ -32,7 +32,8 @@ package final class ZBarReader: SymbolDecoder {
         (ZBAR_QRCODE, ZBAR_CFG_BINARY, 1),
     ]
 
-    package func symbols(in picture: Picture) -> [Symbol] {
+    /// The symbols in a picture of at most `View.mostPixels`, each once, in no order.
+    package func readings(in picture: Picture) -> [Reading] {
         guard let image = zbar_image_create() else { return [] }
         defer { zbar_image_destroy(image) }
         zbar_image_set_format(image, Self.grey)
@@ -41,10 +42,12 @@ package final class ZBarReader: SymbolDecoder {
             // libzbar only reads the pixels; without a clean-up function it frees nothing.
             zbar_image_set_data(image, pixels.baseAddress, UInt(pixels.count), nil)
             guard zbar_scan_image(scanner, image) > 0 else { return [] }
-            var found: [Symbol] = []
+            var found: [Reading] = []
             var next = zbar_image_first_symbol(image)
             while let symbol = next {
-                if let read = Self.symbol(symbol), !found.contains(read) { found.append(read) }
+                if let read = Self.symbol(symbol), !found.contains(where: { $0.symbol == read }) {
+                    found.append(Reading(symbol: read, corners: Self.corners(of: symbol)))
+                }
                 next = zbar_symbol_next(symbol)
             }
             return found
@@ -62,7 +65,18 @@ package final class ZBarReader: SymbolDecoder {
         var payload = [UInt8](UnsafeRawBufferPointer(start: bytes, count: count))
         if symbology == .codabar { payload = withoutFrame(payload) }
         guard payload.count >= leastLength(of: symbology) else { return nil }
+        // A UPC-A is an EAN-13 that begins with 0; libzxing and hand scanners give its twelve digits.
+        if symbology == .ean13 && payload.first == UInt8(ascii: "0") {
+            return Symbol(symbology: .upcA, payload: Array(payload.dropFirst()))
+        }
         return Symbol(symbology: symbology, payload: payload)
+    }
+
+    /// Of a QR code its corners; of a linear code the points where scan lines found it.
+    private static func corners(of symbol: OpaquePointer) -> [Point] {
+        (0..<zbar_symbol_get_loc_size(symbol)).map {
+            Point(x: Double(zbar_symbol_get_loc_x(symbol, $0)), y: Double(zbar_symbol_get_loc_y(symbol, $0)))
+        }
     }
 
     /// Our name of what libzbar found, and how many scan lines must have found it alike.

@@ -1,25 +1,15 @@
-/// Cutting and scaling, without a library: the decoders need nothing finer than bilinear.
+/// Cutting, turning and scaling, without a library: the decoders need nothing finer than bilinear.
 extension Picture {
-    /// The part of the picture that a view names, at the view's size and polarity.
+    /// The part of the picture that a view names, as the view wants it drawn.
     package func drawn(_ view: View) -> Picture {
-        var source = cut(x: view.x, y: view.y, width: view.width, height: view.height)
         // Bilinear reads four neighbours: below one half it would skip pixels, so halve by averaging first.
-        while source.width >= 2 * view.drawnWidth && source.height >= 2 * view.drawnHeight {
-            source = source.halved()
+        if view.scale <= 0.5 && width > 1 && height > 1 { return halved().drawn(view.onHalvedPicture) }
+        let sized = view.isWhole(of: self) ? self : sampled(view)
+        switch view.finish {
+        case .plain: return sized
+        case .sharpened: return sized.sharpened()
+        case .inverted: return sized.inverted()
         }
-        let sized = source.resampled(width: view.drawnWidth, height: view.drawnHeight)
-        return view.inverted ? sized.inverted() : sized
-    }
-
-    private func cut(x: Int, y: Int, width: Int, height: Int) -> Picture {
-        if x == 0 && y == 0 && width == self.width && height == self.height { return self }
-        var part: [UInt8] = []
-        part.reserveCapacity(width * height)
-        for row in y..<(y + height) {
-            let start = row * self.width + x
-            part.append(contentsOf: pixels[start..<(start + width)])
-        }
-        return Picture(width: width, height: height, pixels: part)
     }
 
     private func halved() -> Picture {
@@ -45,24 +35,37 @@ extension Picture {
         return Picture(width: halfWidth, height: halfHeight, pixels: half)
     }
 
-    private func resampled(width newWidth: Int, height newHeight: Int) -> Picture {
-        if newWidth == width && newHeight == height { return self }
-        let columns = Self.steps(from: width, to: newWidth)
-        let rows = Self.steps(from: height, to: newHeight)
+    /// Bilinear; what lies outside is as the nearest pixel of the rim.
+    private func sampled(_ view: View) -> Picture {
+        let (newWidth, newHeight) = (view.drawnWidth, view.drawnHeight)
+        // Places in 65,536ths of a pixel, from the centre of the first pixel.
+        let one = 65_536.0
+        func fixed(_ value: Double) -> Int { Int(value * one) }
+        let corner = view.place(ofDrawn: Point(x: 0.5, y: 0.5))
+        let (rightX, rightY) = (fixed(view.stepRight.x), fixed(view.stepRight.y))
+        let (downX, downY) = (fixed(view.stepDown.x), fixed(view.stepDown.y))
+        let (lastX, lastY) = ((width - 1) << 16, (height - 1) << 16)
         let sized = [UInt8](unsafeUninitializedCapacity: newWidth * newHeight) { sized, count in
             pixels.withUnsafeBufferPointer { pixels in
-                for (y, row) in rows.enumerated() {
-                    let above = row.first * width
-                    let below = row.second * width
-                    for (x, column) in columns.enumerated() {
-                        let top =
-                            Int(pixels[above + column.first]) * (256 - column.weight)
-                            + Int(pixels[above + column.second]) * column.weight
-                        let bottom =
-                            Int(pixels[below + column.first]) * (256 - column.weight)
-                            + Int(pixels[below + column.second]) * column.weight
-                        let value = (top * (256 - row.weight) + bottom * row.weight + (1 << 15)) >> 16
-                        sized[y * newWidth + x] = UInt8(truncatingIfNeeded: value)
+                for row in 0..<newHeight {
+                    var x = fixed(corner.x - 0.5) + row * downX
+                    var y = fixed(corner.y - 0.5) + row * downY
+                    let start = row * newWidth
+                    for column in 0..<newWidth {
+                        let (placeX, placeY) = (min(max(x, 0), lastX), min(max(y, 0), lastY))
+                        let (left, top) = (placeX >> 16, (placeY >> 16) * width)
+                        let (right, bottom) = (
+                            placeX < lastX ? left + 1 : left, placeY < lastY ? top + width : top
+                        )
+                        let (across, down) = ((placeX >> 8) & 255, (placeY >> 8) & 255)
+                        let above =
+                            Int(pixels[top + left]) * (256 - across) + Int(pixels[top + right]) * across
+                        let below =
+                            Int(pixels[bottom + left]) * (256 - across) + Int(pixels[bottom + right]) * across
+                        let value = (above * (256 - down) + below * down + (1 << 15)) >> 16
+                        sized[start + column] = UInt8(truncatingIfNeeded: value)
+                        x += rightX
+                        y += rightY
                     }
                 }
             }
@@ -70,14 +73,21 @@ extension Picture {
         }
         return Picture(width: newWidth, height: newHeight, pixels: sized)
     }
+}
 
-    /// Where each new pixel lies among the old ones: its two neighbours, and 256ths of the second one.
-    private static func steps(from old: Int, to new: Int) -> [(first: Int, second: Int, weight: Int)] {
-        (0..<new).map { index in
-            // The centre of the new pixel on the old scale, in 256ths, kept inside the picture.
-            let centre = ((2 * index + 1) * old * 256) / (2 * new) - 128
-            let place = min(max(centre, 0), (old - 1) * 256)
-            return (place >> 8, min((place >> 8) + 1, old - 1), place & 255)
-        }
+extension View {
+    /// The same look at a picture of half the size.
+    fileprivate var onHalvedPicture: View {
+        var half = self
+        half.middle = Point(x: middle.x / 2, y: middle.y / 2)
+        half.width /= 2
+        half.height /= 2
+        half.scale *= 2
+        return half
+    }
+
+    fileprivate func isWhole(of picture: Picture) -> Bool {
+        scale == 1 && angle == 0 && slant == 0 && width == Double(picture.width)
+            && height == Double(picture.height)
     }
 }

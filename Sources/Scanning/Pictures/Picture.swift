@@ -2,7 +2,7 @@
 package struct Picture: Sendable, Equatable {
     package let width: Int
     package let height: Int
-    package private(set) var pixels: [UInt8]
+    package internal(set) var pixels: [UInt8]
     /// Why the file it came from is suspect though most of it could be drawn; `nil` when it was whole.
     package var damage: String?
 

@@ -1,0 +1,47 @@
+import Leads
+
+/// The rule that what may be misread is taken only when it was read alike in two different views.
+package struct Agreement {
+    private var doubtful: Set<Symbol> = []
+
+    package init() {}
+
+    /// How large the second views are drawn, in scales of the first: so that no module falls on the same pixels.
+    private static let scales = [1.2, 0.85, 1.5]
+    /// So many times the extent of what was read is drawn, so that a code that the rim had cut is whole.
+    private static let growth = 1.3
+    /// So many pixels more on each side: what was read of a linear code is a line.
+    private static let margin = 40.0
+
+    /// Whether a reading can be believed; `read` reads another view by the same decoder.
+    package mutating func accepts(_ reading: Reading, in view: View, _ read: (View) -> [Reading]) -> Bool {
+        let symbology = reading.symbol.symbology
+        guard symbology.needsAgreement else { return true }
+        // The first view may have cut both readings alike.
+        if !symbology.mayBeReadShort && doubtful.contains(reading.symbol) { return true }
+        doubtful.insert(reading.symbol)
+        let around = view.around(reading.corners, growth: Self.growth, margin: Self.margin)
+        return Self.scales.contains { scale in
+            let other = around.drawn(
+                scale: view.scale * scale,
+                mostPixels: View.mostPixels,
+                finish: view.finish
+            )
+            return read(other).contains { $0.symbol == reading.symbol }
+        }
+    }
+}
+
+extension Symbology {
+    /// Without a check digit, or with one that a torn code passes by chance.
+    fileprivate var needsAgreement: Bool {
+        switch self {
+        case .pdf417, .code39, .itf, .codabar, .ean8, .upcE: true
+        case .qrCode, .microQRCode, .code128, .code93, .ean13, .upcA, .dataMatrix, .aztec, .unknown: false
+        }
+    }
+
+    /// Without a check digit and with weak start and stop patterns: where the rim of a view cuts such a code,
+    /// the rest of it can read as a shorter one.
+    fileprivate var mayBeReadShort: Bool { self == .itf || self == .codabar }
+}

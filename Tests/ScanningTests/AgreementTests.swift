@@ -1,0 +1,45 @@
+import Leads
+import Scanning
+import Testing
+
+struct AgreementTests {
+    private let view = View(middle: Point(x: 100, y: 100), width: 200, height: 200)
+
+    @Test func `what a torn code can pass for is taken only when a second view reads the same`() {
+        for symbology in [Symbology.pdf417, .code39, .itf, .codabar, .ean8, .upcE] {
+            var agreement = Agreement()
+            #expect(!agreement.accepts(reading(symbology, "123456"), in: view) { _ in [] })
+            #expect(
+                !agreement.accepts(reading(symbology, "987654"), in: view) { _ in
+                    [reading(symbology, "123456")]
+                }
+            )
+            #expect(
+                agreement.accepts(reading(symbology, "555555"), in: view) { _ in
+                    [reading(symbology, "555555")]
+                }
+            )
+        }
+    }
+
+    @Test func `two stages that read the same agree, unless the rim may have cut both`() {
+        var agreement = Agreement()
+        for symbology in [Symbology.pdf417, .itf] {
+            #expect(!agreement.accepts(reading(symbology, "123456"), in: view) { _ in [] })
+        }
+        #expect(agreement.accepts(reading(.pdf417, "123456"), in: view) { _ in [] })
+        #expect(!agreement.accepts(reading(.itf, "123456"), in: view) { _ in [] })
+    }
+
+    @Test func `what error correction vouches for is taken at once`() {
+        var agreement = Agreement()
+        #expect(agreement.accepts(reading(.qrCode, "x"), in: view) { _ in [] })
+    }
+
+    private func reading(_ symbology: Symbology, _ text: String) -> Reading {
+        Reading(
+            symbol: Symbol(symbology: symbology, payload: Array(text.utf8)),
+            corners: [Point(x: 50, y: 100), Point(x: 150, y: 100)]
+        )
+    }
+}
