@@ -7,16 +7,19 @@ struct Projector: Sendable {
     let rules: Ledger.Rules
 
     /// As much as one transaction folds before a waiting scan gets its turn: some 30 ms.
-    private static let mostPerBatch = 250
+    static let batch = 250
+    /// As much as one transaction folds when nobody scans: each commit costs the disk's time and FTS5's.
+    static let largeBatch = 1_000
     /// A merge group larger than this is no person; the rest of it is left as it is.
     private static let largestGroup = 1_000
 
     /// Folds a batch of leads that are behind.
     ///
     /// Returns whether none is left.
-    func project(_ db: Database) throws -> Bool {
+    func project(_ db: Database, most: Int = largeBatch) throws -> Bool {
         let dirty = try Data.fetchAll(
-            db.cachedStatement(sql: "SELECT lead FROM dirty ORDER BY number LIMIT \(Self.mostPerBatch)")
+            db.cachedStatement(sql: "SELECT lead FROM dirty ORDER BY number LIMIT ?"),
+            arguments: [most]
         )
         guard !dirty.isEmpty else { return true }
         let clocks = try Self.clocks(db)
@@ -32,7 +35,7 @@ struct Projector: Sendable {
         for row in changed.sorted(by: { $0.number < $1.number }) { try row.write(db) }
         let forget = try db.cachedStatement(sql: "DELETE FROM dirty WHERE lead = ?")
         for lead in done { try forget.execute(arguments: [Data(lead.bytes)]) }
-        guard dirty.count < Self.mostPerBatch else { return false }
+        guard dirty.count < most else { return false }
         try LeadTable.sweep(db)
         return true
     }

@@ -177,8 +177,13 @@ final class Writer: Sendable {
 
     /// Projects a batch unless a scan is waiting; what fails is tried again with the next write.
     private func projectSome() {
-        guard state.withLock({ !$0.isClosed && $0.waiting.isEmpty && $0.behind > 0 }) else { return }
-        guard let isDone = try? database.write({ db in try projector.project(db) }) else { return }
+        let (mayProject, behind) = state.withLock { (!$0.isClosed && $0.waiting.isEmpty, $0.behind) }
+        guard mayProject, behind > 0 else { return }
+        // A kiosk that is a few scans behind expects the next one; a desk that took a whole sync does not.
+        let most = behind > Projector.largeBatch ? Projector.largeBatch : Projector.batch
+        guard let isDone = try? database.write({ db in try projector.project(db, most: most) }) else {
+            return
+        }
         note(!isDone, after: 0)
         if !isDone { queue.async { self.projectIfQuiet() } }
     }
