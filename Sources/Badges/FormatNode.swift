@@ -12,7 +12,9 @@ struct FormatNode {
         do {
             root = try compose(yaml: text)
         } catch {
-            throw LanyardError(.invalid, "The badge format \(file) is no YAML: \(error)", subject: file)
+            // Yams quotes the line that is wrong, however long it is.
+            let what = "\(error)".prefix(400)
+            throw LanyardError(.invalid, "The badge format \(file) is no YAML: \(what)", subject: file)
         }
         guard let root else {
             throw LanyardError(.invalid, "The badge format \(file) is empty.", subject: file)
