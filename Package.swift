@@ -87,7 +87,11 @@ let package = Package(
             dependencies: ["Leads", "CLinux", "CZBar", "CZXing", "CTurboJPEG", "CSpng"],
             swiftSettings: settings
         ),
-        .target(name: "Badges", dependencies: ["Leads"], swiftSettings: settings),
+        .target(
+            name: "Badges",
+            dependencies: ["Leads", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
         .target(name: "BadgeSheets", dependencies: ["CQREncode", "CSpng", "Leads"], swiftSettings: settings),
 
         // 3: the ways through the house
@@ -155,7 +159,7 @@ let package = Package(
             dependencies: ["Leads"],
             path: "badges",
             sources: ["BadgeFiles.swift"],
-            resources: [.copy("samples"), .copy("rosters"), .copy("pictures")],
+            resources: [.copy("formats"), .copy("samples"), .copy("rosters"), .copy("pictures")],
             swiftSettings: settings
         ),
         .target(

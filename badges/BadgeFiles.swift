@@ -1,9 +1,9 @@
 package import Foundation
 package import Leads
 
-/// Where the sample badges and rosters are.
+/// Where the badge formats, the sample badges and the rosters are.
 package enum BadgeFiles {
-    /// The folder with `samples/`, `rosters/` and `pictures/`.
+    /// The folder with `formats/`, `samples/`, `rosters/` and `pictures/`.
     package static func folder() throws(LanyardError) -> URL {
         try ShippedFiles.folder("BadgeFiles", source: #filePath)
     }

@@ -1,8 +1,8 @@
 /// One way in which organisers write badges.
 ///
-/// The contract, which the golden files and the fuzz test check for every format in `Badges.all`:
-/// - `recognises` is cheap and looks at the start of the payload only; the first format that says yes decides,
-///   nobody else is asked.
+/// The contract, which the golden files and the fuzz test check for every format:
+/// - `read` says `nil` where the payload is written otherwise; the first format that answers decides, nobody else is
+///   asked. It says `nil` cheaply.
 /// - `read` is a pure function of the payload, takes time in proportion to its length, and never traps. One bad
 ///   part of a payload costs that part, not the rest.
 /// - The identity is made by `BadgeIdentity` and is the same for a camera (raw bytes) and for a hand scanner
@@ -11,6 +11,5 @@
 package protocol BadgeFormat: Sendable {
     /// Stored with each reading; never changes once released.
     var name: String { get }
-    func recognises(_ payload: Payload) -> Bool
-    func read(_ payload: Payload) -> BadgeOutcome
+    func read(_ payload: Payload) -> BadgeOutcome?
 }

@@ -3,8 +3,12 @@ package import Leads
 
 /// What makes two scans the same badge, whichever device read it.
 ///
-/// - A plain id, and the UID of a MECARD: `id:` + the id as `BadgeID` cleans it. So a badge that carries the same
-///   id in a MECARD and in a Code 128 is one badge.
+/// - A plain id, the UID of a MECARD, and the badge id that a declared format takes out of a payload: `id:` + the id as
+///   `BadgeID` cleans it. So a badge that carries the same id in a MECARD, in fields between carets and in a Code 128 is
+///   one badge.
+/// - Where a declared format only knows what is within an id (links, prefixed ids, GS1), its file says `identity: text`:
+///   `id:` + the whole payload as `BadgeID` cleans it, as if there were no such format. So a show may begin or cease to
+///   list it, and the badge stays the same.
 /// - A vCard with a UID: `uid:` + the UID without `urn:uuid:`.
 /// - A card without a UID: `card:` + name, company, first e-mail, digits of the first phone, joined by `|`; each in
 ///   lower case, NFC, with runs of white space as one space. Where all four are empty: title, address, website.

@@ -4,9 +4,7 @@ import Leads
 package struct IDFormat: BadgeFormat {
     package let name = "id"
 
-    package func recognises(_ payload: Payload) -> Bool { true }
-
-    package func read(_ payload: Payload) -> BadgeOutcome {
+    package func read(_ payload: Payload) -> BadgeOutcome? {
         switch BadgeID(payload.text) {
         case .refused(let reason):
             .unreadable(reason: reason)

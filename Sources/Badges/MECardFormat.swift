@@ -4,11 +4,8 @@ import Leads
 package struct MECardFormat: BadgeFormat {
     package let name = "mecard"
 
-    package func recognises(_ payload: Payload) -> Bool {
-        payload.bytes[...].trimmed.starts(withWord: "mecard:")
-    }
-
-    package func read(_ payload: Payload) -> BadgeOutcome {
+    package func read(_ payload: Payload) -> BadgeOutcome? {
+        guard payload.bytes[...].trimmed.starts(withWord: "mecard:") else { return nil }
         let card = MECard(payload.text)
         let contact = card.contact.isEmpty ? nil : card.contact
         guard contact != nil || card.badge != nil else {
@@ -35,26 +32,31 @@ struct MECard {
     private static let fieldLimit = 64
 
     init(_ text: String) {
-        guard let colon = text.utf8.firstIndex(of: .colon) else { return }
+        for (key, value) in MECard.fields(text) { take(key, value) }
+    }
+
+    /// What stands behind the word in front: keys in lower case, values still escaped.
+    static func fields(_ text: String) -> [(key: String, value: Substring)] {
+        guard let colon = text.utf8.firstIndex(of: .colon) else { return [] }
         let body = text[text.utf8.index(after: colon)...]
-        for field in Escaped.split(body, at: .semicolon, limit: MECard.fieldLimit) {
-            take(field)
+        return Escaped.split(body, at: .semicolon, limit: fieldLimit).compactMap { field in
+            guard let colon = field.utf8.firstIndex(of: .colon) else { return nil }
+            let key = Array(field[..<colon].utf8)[...].trimmed.map(\.asciiLowercased)
+            return (String(decoding: key, as: UTF8.self), field[field.utf8.index(after: colon)...])
         }
     }
 
-    private mutating func take(_ field: Substring) {
-        guard let colon = field.utf8.firstIndex(of: .colon) else { return }
-        let value = field[field.utf8.index(after: colon)...]
+    private mutating func take(_ key: String, _ value: Substring) {
         guard let plain = Escaped.resolve(value).field else { return }
-        switch Array(field[..<colon].utf8)[...].trimmed.map(\.asciiLowercased) {
-        case Array("n".utf8): takeName(value)
-        case Array("org".utf8): contact.company = contact.company ?? plain
-        case Array("title".utf8): contact.title = contact.title ?? plain
-        case Array("tel".utf8): contact.phones.appendNew(plain)
-        case Array("email".utf8): contact.emails.appendNew(plain)
-        case Array("adr".utf8): contact.address = contact.address ?? MECard.address(value)
-        case Array("url".utf8): contact.website = contact.website ?? plain.website
-        case Array("uid".utf8): takeUID(Escaped.resolve(value))
+        switch key {
+        case "n": takeName(value)
+        case "org": contact.company = contact.company ?? plain
+        case "title": contact.title = contact.title ?? plain
+        case "tel": contact.phones.appendNew(plain)
+        case "email": contact.emails.appendNew(plain)
+        case "adr": contact.address = contact.address ?? MECard.address(value)
+        case "url": contact.website = contact.website ?? plain.website
+        case "uid": takeUID(Escaped.resolve(value))
         default: break
         }
     }

@@ -4,12 +4,11 @@ import Leads
 package struct VCardFormat: BadgeFormat {
     package let name = "vcard"
 
-    package func recognises(_ payload: Payload) -> Bool {
+    package func read(_ payload: Payload) -> BadgeOutcome? {
         let start = payload.bytes[...].trimmed
-        return start.starts(withWord: "begin:") && start.dropFirst(6).trimmed.starts(withWord: "vcard")
-    }
-
-    package func read(_ payload: Payload) -> BadgeOutcome {
+        guard start.starts(withWord: "begin:"), start.dropFirst(6).trimmed.starts(withWord: "vcard") else {
+            return nil
+        }
         let card = VCard(payload)
         let contact = card.contact.isEmpty ? nil : card.contact
         guard contact != nil || card.uid != nil else {

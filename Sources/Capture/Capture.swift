@@ -1,4 +1,4 @@
-internal import Badges
+package import Badges
 package import Leads
 package import Ledger
 package import Scanning
@@ -11,6 +11,7 @@ internal import Synchronization
 package final class Capture: Sendable {
     private let ledger: Ledger
     private let pictures: PictureReader
+    private let formats: BadgeFormats
     private let sightings = Mutex(Sightings())
 
     /// What became of one badge.
@@ -32,9 +33,11 @@ package final class Capture: Sendable {
         }
     }
 
-    package init(ledger: Ledger, pictures: PictureReader) {
+    /// Without `formats`, badges are read by those that are built in.
+    package init(ledger: Ledger, pictures: PictureReader, formats: BadgeFormats = BadgeFormats()) {
         self.ledger = ledger
         self.pictures = pictures
+        self.formats = formats
     }
 
     /// Captures every badge in a PNG or JPEG picture, in the order in which they were found.
@@ -57,7 +60,7 @@ package final class Capture: Sendable {
 
     /// Captures the badge that a symbol belongs to.
     package func capture(_ symbol: Symbol, way: Visit.Way, act: Act) async throws -> Outcome {
-        switch Badges.read(symbol) {
+        switch formats.read(symbol) {
         case .unreadable(let reason): return .unreadable(reason: reason)
         case .read(let badge): return try await capture(badge, symbol, way: way, act: act)
         }

@@ -7,38 +7,52 @@ import Testing
 /// One golden file: the payload, a line `---`, then the reading, one `key: value` a line.
 ///
 /// Keys: `format badge identity name given family company title email phone address website` (all that are not `nil`;
-/// `email` and `phone` once each), or `unreadable` with the reason. If the first line is `#hex`, the payload is
-/// written in hexadecimal; if it is `#crlf` or `#cr`, its lines end so. The last line end before `---` is not part of
-/// the payload.
+/// `email` and `phone` once each), or `unreadable` with the reason. If the first line is `#formats`, the names behind it
+/// are the formats that the show lists. If the next is `#hex`, the payload is written in hexadecimal; if it is `#crlf`
+/// or `#cr`, its lines end so. The last line end before `---` is not part of the payload.
 struct BadgeSample: Sendable, CustomTestStringConvertible {
     let name: String
+    let formats: BadgeFormats
     let payload: [UInt8]
     let expected: [String]
 
     var testDescription: String { name }
     var symbol: Symbol { Symbol(symbology: .qrCode, payload: payload) }
 
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../badges/samples").standardizedFileURL
+    static let folder = ShippedFormats.badges.appending(path: "samples")
 
     static let all: [BadgeSample] = {
         let files =
             (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-        return files.filter { $0.pathExtension == "badge" }.map(\.lastPathComponent).sorted().map(
-            BadgeSample.init
-        )
+        return files.filter { $0.pathExtension == "badge" }.map(\.lastPathComponent).sorted().compactMap {
+            do {
+                return try BadgeSample(file: $0)
+            } catch {
+                Issue.record(error)
+                return nil
+            }
+        }
     }()
 
-    init(file: String) {
+    init(file: String) throws {
         name = file
-        let bytes =
-            (try? Data(contentsOf: BadgeSample.folder.appending(path: file))).map { [UInt8]($0) } ?? []
+        let bytes = [UInt8](try Data(contentsOf: BadgeSample.folder.appending(path: file)))
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         let border = lines.firstIndex { $0.elementsEqual("---".utf8) } ?? lines.endIndex
         expected = lines[border...].dropFirst().map { String(decoding: $0, as: UTF8.self) }.filter {
             !$0.isEmpty
         }
         lines.removeSubrange(border...)
+        let first = lines.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        if first.hasPrefix("#formats ") {
+            formats = try BadgeFormats(
+                shipped: ShippedFormats.folder,
+                listed: first.split(separator: " ").dropFirst().map(String.init)
+            )
+            lines.removeFirst()
+        } else {
+            formats = ShippedFormats.unlisted
+        }
         payload = BadgeSample.payload(lines)
     }
 

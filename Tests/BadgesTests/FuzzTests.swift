@@ -15,23 +15,32 @@ import Testing
         for number in 0..<2_000 {
             let payload = random.mutation(of: samples)
             let symbol = Symbol(symbology: .qrCode, payload: payload)
+            let formats = number.isMultiple(of: 2) ? ShippedFormats.every : ShippedFormats.unlisted
             var outcome = BadgeOutcome.unreadable(reason: "")
-            let time = clock.measure { outcome = Badges.read(symbol) }
+            let time = clock.measure { outcome = formats.read(symbol) }
             let note: Comment = "seed \(FuzzTests.seed), mutation \(number): \(payload)"
             // Generous for debug builds on a busy machine; quadratic work on 8 KB would take seconds.
             #expect(time < .milliseconds(500), note)
-            #expect(outcome == Badges.read(symbol), note)
+            #expect(outcome == formats.read(symbol), note)
             if let contact = outcome.reading?.contact { #expect(contact.isClean, note) }
         }
     }
 
     @Test(arguments: [
         "\n ", "=\n", ";", "BEGIN:VCARD\n", "TEL:1\n", "\\", "N:;;;;;;\n", "\r", "\"", "ORG;CHARSET=x:=C3\n",
+        "{\"a\":", "[", "\\u00", "::", "^a@b", "$1", "%41", "/", "&t=", "\u{1D}", "10a\u{1D}", "{", "AQA",
+        "9",
     ])
     func `a payload full of one thing takes no quadratic time`(piece: String) {
         let body = String(repeating: piece, count: 8_000 / piece.utf8.count)
-        for head in ["BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:", "BEGIN:VCARD\n", "MECARD:N:", ""] {
-            let time = ContinuousClock().measure { _ = Badges.read(payload: head + body) }
+        let heads = [
+            "BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:", "BEGIN:VCARD\n", "MECARD:N:", "BIZCARD:N:",
+            "{\"a\":[",
+            "{\"a\":\"", "https://a.example/", "https://a.example/?", "]C1", "SB", "",
+        ]
+        for head in heads {
+            let symbol = Symbol(symbology: .qrCode, payload: Array((head + body).utf8.prefix(8_192)))
+            let time = ContinuousClock().measure { _ = ShippedFormats.every.read(symbol) }
             #expect(time < .milliseconds(500), "\(head)\(piece)…")
         }
     }
@@ -72,7 +81,7 @@ struct SplitMix: RandomNumberGenerator {
             case 2: payload.insert(contentsOf: payload[start..<end], at: end)
             case 3:
                 payload.insert(
-                    Array(";:,=\\\"\r\n \t\0\u{7F}".utf8).randomElement(using: &self) ?? 0,
+                    Array(";:,=\\\"\r\n \t\0\u{7F}{}[]^$|~@/?&%\u{1D}".utf8).randomElement(using: &self) ?? 0,
                     at: start
                 )
             default:

@@ -25,7 +25,8 @@ extension Show {
             timeZone: form.timeZone,
             key: Data(base64Encoded: form.key).map { Array($0) } ?? [],
             questions: form.questions,
-            definition: form.definition
+            definition: form.definition,
+            formats: form.formats
         )
         if let complaint {
             throw LanyardError(.invalid, "The show file \(file) cannot be used: \(complaint)", subject: file)
@@ -43,6 +44,7 @@ extension Show {
         var key: String
         var questions: Questions
         var definition: LeadDefinition
+        var formats: [String]?
     }
 
     /// The first thing that is wrong, in words.

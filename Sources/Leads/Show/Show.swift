@@ -13,6 +13,9 @@ package struct Show: Sendable, Equatable {
     package var key: [UInt8]
     package var questions: Questions
     package var definition: LeadDefinition
+    /// The badge formats of this show: names of shipped ones, and paths of files beside the show file; `nil` for all
+    /// that need no show to be sure.
+    package var formats: [String]?
 }
 
 /// What staff ask, in order.

@@ -14,6 +14,7 @@ struct ReadCommand: AsyncParsableCommand {
               lanyard read badge.jpg
               lanyard read --json photos/*.jpg
               lanyard read --payload card.vcf
+              lanyard read --show my-show.yaml badge.jpg
             """
     )
 
@@ -23,29 +24,41 @@ struct ReadCommand: AsyncParsableCommand {
     @Flag(help: "One JSON object a line for each file.")
     var json = false
 
+    @Option(
+        help: ArgumentHelp("The show file that lists the badge formats to read by.", valueName: "file")
+    )
+    var show: String?
+
     @Argument(help: ArgumentHelp("PNG or JPEG pictures.", valueName: "file"))
     var files: [String]
 
     func run() async throws {
         let console = Console.standard
+        let flags = ["show": show].compactMapValues(\.self)
+        let settings = try await Settings.resolve(flags: flags, directory: console.directory)
+        let formats = try settings.badgeFormats(of: settings.loadedShow())
         let pictures = House.pictureReader
         var failure: LanyardError?
         for file in files {
             let found = await BadgeFile(console.file(file), name: file, isPayload: payload).read(
                 with: pictures
             )
-            if json { try console.json(FoundJSON(found)) } else { try show(found, on: console) }
+            if json {
+                try console.json(FoundJSON(found, formats))
+            } else {
+                try tell(found, formats, on: console)
+            }
             failure = failure ?? found.failure
         }
         await pictures.close()
         if let failure { throw failure }
     }
 
-    private func show(_ found: BadgeFile.Found, on console: Console) throws {
+    private func tell(_ found: BadgeFile.Found, _ formats: BadgeFormats, on console: Console) throws {
         if let failure = found.failure { return try console.line("\(found.file): \(failure.message)") }
         if found.symbols.isEmpty { return try console.line("\(found.file): no badge found") }
         for symbol in found.symbols {
-            switch Badges.read(symbol) {
+            switch formats.read(symbol) {
             case .unreadable(let reason):
                 try console.line("\(found.file): \(symbol.symbology.rawValue): \(reason)")
             case .read(let badge):
@@ -67,9 +80,9 @@ private struct FoundJSON: Encodable {
     var symbols: [SymbolJSON]
     var error: String?
 
-    init(_ found: BadgeFile.Found) {
+    init(_ found: BadgeFile.Found, _ formats: BadgeFormats) {
         file = found.file
-        symbols = found.symbols.map(SymbolJSON.init)
+        symbols = found.symbols.map { SymbolJSON($0, formats) }
         error = found.failure?.message
     }
 
@@ -82,10 +95,10 @@ private struct FoundJSON: Encodable {
         var contact: ContactJSON?
         var error: String?
 
-        init(_ symbol: Symbol) {
+        init(_ symbol: Symbol, _ formats: BadgeFormats) {
             symbology = symbol.symbology.rawValue
             bytes = Data(symbol.payload)
-            switch Badges.read(symbol) {
+            switch formats.read(symbol) {
             case .read(let reading):
                 text = reading.text
                 format = reading.format

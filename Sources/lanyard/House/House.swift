@@ -1,3 +1,5 @@
+import BadgeFiles
+import Badges
 import Capture
 import Foundation
 import KioskFiles
@@ -15,9 +17,12 @@ struct House: Sendable {
     /// Opens the store and what stands on it.
     init(_ settings: Settings, owner: String) throws {
         self.settings = settings
-        ledger = try Ledger(directory: settings.store, rules: try settings.rules(), owner: owner)
+        let rules = try settings.rules()
+        // Before the store is opened: a format that cannot be used must not cost its lock.
+        let formats = try settings.badgeFormats(of: rules.show)
+        ledger = try Ledger(directory: settings.store, rules: rules, owner: owner)
         pictures = Self.pictureReader
-        capture = Capture(ledger: ledger, pictures: pictures)
+        capture = Capture(ledger: ledger, pictures: pictures, formats: formats)
     }
 
     /// Reads pictures in a child process of this same program.
@@ -34,16 +39,25 @@ struct House: Sendable {
 extension Settings {
     /// The show and the mail domain lists that verdicts follow.
     func rules() throws -> Ledger.Rules {
-        let shipped = try KioskFiles.folder()
-        let show = try Show(contentsOf: show ?? shipped.appending(path: "show/sample.yaml"))
-        let lists = lists ?? shipped.appending(path: "lists")
+        let lists = try lists ?? KioskFiles.folder().appending(path: "lists")
         return Ledger.Rules(
-            show: show,
+            show: try loadedShow(),
             domains: MailDomains(
                 free: MailDomains.list(try Self.text(lists.appending(path: "free-mail.txt"))),
                 disposable: MailDomains.list(try Self.text(lists.appending(path: "disposable-mail.txt")))
             )
         )
+    }
+
+    /// What the show file says; the sample show where there is none.
+    func loadedShow() throws -> Show {
+        try Show(contentsOf: show ?? KioskFiles.folder().appending(path: "show/sample.yaml"))
+    }
+
+    /// The badge formats that a show lists; without a list, all that need no show to be sure.
+    func badgeFormats(of show: Show) throws -> BadgeFormats {
+        let shipped = try BadgeFiles.folder().appending(path: "formats")
+        return try BadgeFormats(shipped: shipped, listed: show.formats, show: self.show)
     }
 
     fileprivate static func text(_ file: URL) throws -> String {
