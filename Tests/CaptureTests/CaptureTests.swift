@@ -17,9 +17,14 @@ struct CaptureTests {
 
     init() throws {
         ledger = try Ledger(
-            directory: scratch.place("store"), rules: .init(show: .sample, domains: .cast), owner: "the tests",
-            now: wall.now)
-        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "lanyard")
+            directory: scratch.place("store"),
+            rules: .init(show: .sample, domains: .cast),
+            owner: "the tests",
+            now: wall.now
+        )
+        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+            path: "lanyard"
+        )
         var limits = PictureReader.Limits()
         limits.timePerPicture = .seconds(60)
         capture = Capture(ledger: ledger, pictures: PictureReader(executable: program.path, limits: limits))
@@ -30,7 +35,9 @@ struct CaptureTests {
         let first = try await capture.capture(picture: picture, way: .picture, act: Act(by: "pat"))
         let lead = try #require(first.first?.lead)
         #expect(first == [.new(lead)])
-        #expect(try await capture.capture(picture: picture, way: .picture, act: Act(by: "kim")) == [.known(lead)])
+        #expect(
+            try await capture.capture(picture: picture, way: .picture, act: Act(by: "kim")) == [.known(lead)]
+        )
         let story = try await ledger.story(of: lead)
         #expect(story.lead.visits.map(\.by) == ["pat", "kim"])
         #expect(story.lead.contact.company == "Acme Pumps")
@@ -41,7 +48,9 @@ struct CaptureTests {
         let seen = try await scan("SB1007\r\n", .scanner)
         let picture = try QRCode(Array("SB1007".utf8)).png()
         let lead = try #require(seen.lead)
-        #expect(try await capture.capture(picture: picture, way: .picture, act: Act(by: "pat")) == [.known(lead)])
+        #expect(
+            try await capture.capture(picture: picture, way: .picture, act: Act(by: "pat")) == [.known(lead)]
+        )
     }
 
     @Test func `the same act again records nothing, whatever it carries`() async throws {
@@ -71,7 +80,8 @@ struct CaptureTests {
     }
 
     @Test func `a wrong code is a result with words, and the next one works`() async throws {
-        guard case .unreadable(let reason) = try await scan(String(repeating: "x", count: 5_000), .scanner) else {
+        guard case .unreadable(let reason) = try await scan(String(repeating: "x", count: 5_000), .scanner)
+        else {
             Issue.record("read")
             return
         }
@@ -83,7 +93,9 @@ struct CaptureTests {
     @Test func `a typed person needs something that tells who it is`() async throws {
         var contact = Contact()
         contact.title = "CEO"
-        await #expect(throws: LanyardError.self) { _ = try await capture.capture(typed: contact, act: Act(by: "pat")) }
+        await #expect(throws: LanyardError.self) {
+            _ = try await capture.capture(typed: contact, act: Act(by: "pat"))
+        }
         contact.name = "Dora"
         let act = Act(by: "pat")
         let outcome = try await capture.capture(typed: contact, act: act)
@@ -100,7 +112,11 @@ struct CaptureTests {
         #expect(try await ledger.story(of: late).lead.contact.name == Visitor.jurgen.contact.name)
     }
 
-    private func scan(_ text: String, _ way: Visit.Way, _ act: Act = Act(by: "pat")) async throws -> Capture.Outcome {
+    private func scan(
+        _ text: String,
+        _ way: Visit.Way,
+        _ act: Act = Act(by: "pat")
+    ) async throws -> Capture.Outcome {
         try await capture.capture(Symbol(symbology: .unknown, payload: Array(text.utf8)), way: way, act: act)
     }
 }

@@ -17,7 +17,9 @@ struct AddressTests {
         #expect(address.description == text)
     }
 
-    @Test(arguments: ["", "7770", ":7770", "127.0.0.1", "127.0.0.1:", "127.0.0.1:70000", "127.0.0.1:-1", "a:b"])
+    @Test(arguments: [
+        "", "7770", ":7770", "127.0.0.1", "127.0.0.1:", "127.0.0.1:70000", "127.0.0.1:-1", "a:b",
+    ])
     func `is refused in words`(_ text: String) {
         let error = #expect(throws: LanyardError.self) { try ListenAddress(text) }
         #expect(error?.code == .invalid)
@@ -25,7 +27,8 @@ struct AddressTests {
 
     @Test(arguments: [
         ("127.0.0.1:7770", true), ("localhost:7770", true), ("localhost", true), ("[::1]:7770", true),
-        ("evil.example:7770", false), ("127.0.0.1.evil.example", false), ("localhost.evil.example:7770", false),
+        ("evil.example:7770", false), ("127.0.0.1.evil.example", false),
+        ("localhost.evil.example:7770", false),
         ("192.0.2.1:7770", false), ("", false), ("127.0.0.1@evil.example", false),
     ])
     func `names this machine, or not`(_ host: String, _ isOurs: Bool) {

@@ -20,7 +20,9 @@ struct IntakeTests {
         #expect(once.count == Visitor.all.count)
     }
 
-    @Test func `a later piece that comes first is not taken, and the answer says where to go on`() async throws {
+    @Test func `a later piece that comes first is not taken, and the answer says where to go on`()
+        async throws
+    {
         let pair = try Pair()
         try await pair.meet()
         let (intake, sender) = (Intake(ledger: pair.desk), try await pair.enrol())
@@ -81,7 +83,9 @@ struct IntakeTests {
         try await stranger.meet([.chen])
         let (intake, sender) = (Intake(ledger: pair.desk), try await pair.enrol())
         let piece = try await stranger.chunk()
-        let error = await #expect(throws: LanyardError.self) { _ = try await intake.take(piece, from: sender) }
+        let error = await #expect(throws: LanyardError.self) {
+            _ = try await intake.take(piece, from: sender)
+        }
         #expect(error?.code == .notAllowed)
         #expect(try await pair.desk.leads().leads.isEmpty)
     }
@@ -94,7 +98,9 @@ struct IntakeTests {
         try await pair.kiosk.append(happening, to: Visitor.anna.lead(), causes: entry, act: Act(by: "pat"))
         let (intake, sender) = (Intake(ledger: pair.desk), try await pair.enrol())
         let piece = try await pair.chunk()
-        let error = await #expect(throws: LanyardError.self) { _ = try await intake.take(piece, from: sender) }
+        let error = await #expect(throws: LanyardError.self) {
+            _ = try await intake.take(piece, from: sender)
+        }
         #expect(error?.code == .notAllowed)
     }
 

@@ -5,7 +5,10 @@ import Testing
 /// The line that carries a desk's address, a token and the fingerprint of the desk's key.
 struct JoinCodeTests {
     private let code = JoinCode(
-        address: "https://desk.example:7771", token: Array(0..<32), fingerprint: Array(100..<132))
+        address: "https://desk.example:7771",
+        token: Array(0..<32),
+        fingerprint: Array(100..<132)
+    )
 
     @Test func `comes back as it was made, with line breaks of a mail in it`() throws {
         #expect(try JoinCode("\(code)") == code)
@@ -20,13 +23,16 @@ struct JoinCodeTests {
         }
     }
 
-    @Test(arguments: ["https://desk.example", "https://192.0.2.1:7771", "http://127.0.0.1:7771", "http://localhost:1"])
+    @Test(arguments: [
+        "https://desk.example", "https://192.0.2.1:7771", "http://127.0.0.1:7771", "http://localhost:1",
+    ])
     func `an address that keeps the token secret is taken`(_ address: String) throws {
         #expect(try JoinCode.checked(address + "/") == address)
     }
 
     @Test(arguments: [
-        "http://desk.example", "http://192.0.2.1:7771", "http://127.0.0.1.evil.example", "ftp://desk.example", "desk",
+        "http://desk.example", "http://192.0.2.1:7771", "http://127.0.0.1.evil.example", "ftp://desk.example",
+        "desk",
         "https://", "https://user@desk.example", "https://desk.example/?x", "",
     ])
     func `an address that does not is refused`(_ address: String) {

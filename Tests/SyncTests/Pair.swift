@@ -25,8 +25,11 @@ struct Pair {
 
     private static func open(_ scratch: Scratch, _ name: String, _ wall: Wall) throws -> Ledger {
         try Ledger(
-            directory: scratch.place(name), rules: .init(show: .sample, domains: .cast), owner: "the tests",
-            now: wall.now)
+            directory: scratch.place(name),
+            rules: .init(show: .sample, domains: .cast),
+            owner: "the tests",
+            now: wall.now
+        )
     }
 
     /// The kiosk meets some people, each with an answer and a note.
@@ -55,15 +58,19 @@ struct Pair {
 
     /// Runs `work` while the desk serves HTTP, or HTTPS with its own identity, on a port of this machine.
     func serving<Value: Sendable>(
-        identity: DeskIdentity? = nil, _ work: @escaping @Sendable (_ address: String) async throws -> Value
+        identity: DeskIdentity? = nil,
+        _ work: @escaping @Sendable (_ address: String) async throws -> Value
     ) async throws -> Value {
         let pages = try await Pages(folder: Files.project.appending(path: "kiosk/pages"))
-        let router = Desk(ledger: desk, pages: pages, events: LiveEvents(), isEncrypted: identity != nil).router
+        let router = Desk(ledger: desk, pages: pages, events: LiveEvents(), isEncrypted: identity != nil)
+            .router
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let service = try FrontServer.service(
-            router: router, listen: ListenAddress(host: "127.0.0.1", port: 0), tls: try identity?.tlsConfiguration(),
+            router: router,
+            listen: ListenAddress(host: "127.0.0.1", port: 0),
+            tls: try identity?.tlsConfiguration(),
             logger: logger
         ) { port.yield($0) }
         let group = ServiceGroup(configuration: .init(services: [service], logger: logger))

@@ -23,32 +23,61 @@ struct StrangerTests {
 
     static let cases = [
         Case(
-            name: "a hall's sign-in page", headers: [("content-type", "text/html")], body: "<html>Sign in</html>",
-            words: "sign in"),
+            name: "a hall's sign-in page",
+            headers: [("content-type", "text/html")],
+            body: "<html>Sign in</html>",
+            words: "sign in"
+        ),
         Case(name: "a redirection", status: 302, headers: [("location", "http://portal/")], words: "sign in"),
         Case(name: "an empty 200", words: "nothing"),
-        Case(name: "another service", headers: [("content-type", "application/json")], body: "{}", words: "else"),
-        Case(name: "another desk", headers: [("lanyard-desk", "x")], body: "{}", code: .conflict, words: "Another desk"),
+        Case(
+            name: "another service",
+            headers: [("content-type", "application/json")],
+            body: "{}",
+            words: "else"
+        ),
+        Case(
+            name: "another desk",
+            headers: [("lanyard-desk", "x")],
+            body: "{}",
+            code: .conflict,
+            words: "Another desk"
+        ),
         Case(name: "an answer cut short", headers: isDesk, body: "{\"heads\":", words: "cut short"),
         Case(name: "an empty answer of the desk", headers: isDesk, words: "cut short"),
         Case(
-            name: "an unknown token", status: 403, headers: isDesk,
+            name: "an unknown token",
+            status: 403,
+            headers: isDesk,
             body: #"{"error":{"code":"not-allowed","message":"This desk does not know the token."}}"#,
-            code: .notAllowed, words: "does not know the token"),
+            code: .notAllowed,
+            words: "does not know the token"
+        ),
         Case(
-            name: "a full disk", status: 503, headers: isDesk,
+            name: "a full disk",
+            status: 503,
+            headers: isDesk,
             body: #"{"error":{"code":"unavailable","message":"The disk is full: nothing was saved."}}"#,
-            words: "disk is full"),
+            words: "disk is full"
+        ),
         Case(name: "a proxy's error", status: 502, headers: isDesk, body: "Bad gateway", words: "502"),
         Case(
-            name: "words that command a terminal", status: 422, headers: isDesk,
-            body: #"{"error":{"code":"invalid","message":"a\u001b[2Jb\nc"}}"#, code: .invalid, words: "a[2Jbc"),
+            name: "words that command a terminal",
+            status: 422,
+            headers: isDesk,
+            body: #"{"error":{"code":"invalid","message":"a\u001b[2Jb\nc"}}"#,
+            code: .invalid,
+            words: "a[2Jbc"
+        ),
     ]
 
     @Test(arguments: cases) func `gets words of its own`(_ stranger: Case) {
         let answer = DeskAnswer(
-            status: stranger.status, headers: HTTPHeaders(stranger.headers), body: Array(stranger.body.utf8),
-            desk: Self.desk)
+            status: stranger.status,
+            headers: HTTPHeaders(stranger.headers),
+            body: Array(stranger.body.utf8),
+            desk: Self.desk
+        )
         let error = #expect(throws: LanyardError.self) { _ = try answer.value(SyncMessage.Heads.self) }
         #expect(error?.code == stranger.code)
         #expect(error?.message.contains(stranger.words) == true, "\(error?.message ?? "")")
@@ -57,7 +86,11 @@ struct StrangerTests {
     @Test func `the desk's own answer is taken`() throws {
         let body = #"{"heads":{"\#(Self.desk)":{"seq":3,"digest":"AAAA"}}}"#
         let answer = DeskAnswer(
-            status: 200, headers: HTTPHeaders(Self.isDesk), body: Array(body.utf8), desk: Self.desk)
+            status: 200,
+            headers: HTTPHeaders(Self.isDesk),
+            body: Array(body.utf8),
+            desk: Self.desk
+        )
         let heads = try answer.value(SyncMessage.Heads.self)
         #expect(heads[try #require(NodeID(Self.desk))]?.seq == 3)
     }

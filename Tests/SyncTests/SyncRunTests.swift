@@ -15,7 +15,8 @@ struct SyncRunTests {
         let report = try await pair.serving { address in
             try await join(pair, address)
             let told = Mutex<[SyncRun.Progress]>([])
-            let first = try await sync(pair, verify: true) { progress in told.withLock { $0.append(progress) } }
+            let first = try await sync(pair, verify: true) { progress in told.withLock { $0.append(progress) }
+            }
             #expect(told.withLock { $0.last } == SyncRun.Progress(sent: 12, total: 12))
             let again = try await sync(pair, verify: true)
             #expect(again.sent == 0)
@@ -61,8 +62,17 @@ struct SyncRunTests {
         var digest = Entry.genesis
         let copied = forged.map { entry in
             let copy = Entry(
-                node: pair.kiosk.node, seq: entry.seq, at: entry.at, lead: entry.lead, actor: entry.actor,
-                kind: entry.kind, version: entry.version, causes: [], body: entry.body ?? [], after: digest)
+                node: pair.kiosk.node,
+                seq: entry.seq,
+                at: entry.at,
+                lead: entry.lead,
+                actor: entry.actor,
+                kind: entry.kind,
+                version: entry.version,
+                causes: [],
+                body: entry.body ?? [],
+                after: digest
+            )
             digest = copy.digest
             return copy
         }
@@ -83,7 +93,11 @@ struct SyncRunTests {
         try await pair.serving(identity: identity) { address in
             let wrong = JoinCode(address: address, token: pair.token, fingerprint: try impostor.fingerprint())
             let error = await #expect(throws: LanyardError.self) {
-                _ = try await Joining.join(wrong, node: pair.kiosk.node, directory: pair.scratch.place("kiosk"))
+                _ = try await Joining.join(
+                    wrong,
+                    node: pair.kiosk.node,
+                    directory: pair.scratch.place("kiosk")
+                )
             }
             #expect(error?.code == .notAllowed)
             #expect(try DeskAddress.load(from: pair.scratch.place("kiosk")) == nil)
@@ -104,11 +118,16 @@ struct SyncRunTests {
         try await pair.desk.enrol("Laptop 1", role: .booth, tokenHash: SHA256Digest.bytes(of: pair.token))
         let code = JoinCode(address: address, token: pair.token, fingerprint: fingerprint)
         _ = try await Joining.join(
-            try JoinCode("\(code)"), node: pair.kiosk.node, directory: pair.scratch.place("kiosk"))
+            try JoinCode("\(code)"),
+            node: pair.kiosk.node,
+            directory: pair.scratch.place("kiosk")
+        )
     }
 
     private func sync(
-        _ pair: Pair, verify: Bool = false, progress: @escaping @Sendable (SyncRun.Progress) -> Void = { _ in }
+        _ pair: Pair,
+        verify: Bool = false,
+        progress: @escaping @Sendable (SyncRun.Progress) -> Void = { _ in }
     ) async throws -> SyncRun.Report {
         let desk = try #require(try DeskAddress.load(from: pair.scratch.place("kiosk")))
         let ledger = pair.kiosk
