@@ -2,7 +2,7 @@
 
 PORT ?= 7770
 STORE ?= $(or $(XDG_STATE_HOME),$(HOME)/.local/state)/lanyard
-RELEASE = .build/release/lanyard
+RELEASE = $(CURDIR)/.build/release/lanyard
 # Fails on an import that the manifest does not declare.
 BUILD = swift build --explicit-target-dependency-import-check error
 

@@ -3,7 +3,7 @@ source "$(dirname "$0")/lib.sh"
 
 # As a terminal starts a program: its own group, and Ctrl-C not ignored.
 terminal() {
-    python3 -c 'import os, signal, sys
+    exec python3 -c 'import os, signal, sys
 os.setsid()
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 os.execvp(sys.argv[1], sys.argv[1:])' "$@"
