@@ -138,22 +138,24 @@ final class Writer: Sendable {
 
     /// Commits a group at once; if one of it fails, each is tried alone, so that it fails alone.
     private func commit(_ group: [Job]) {
+        var refusal: (any Error)?
         do {
             let isBehind = try database.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    for job in group {
-                        if let failure = job.run(db) { throw failure }
-                    }
-                    return .commit
+                    refusal = group.lazy.compactMap { $0.run(db) }.first
+                    return refusal == nil ? .commit : .rollback
                 }
                 return try Self.isBehind(db)
             }
             note(isBehind, after: group.count)
-            for job in group { job.finish(nil) }
         } catch {
-            guard group.count > 1 else { return group.forEach { $0.finish(error) } }
-            for job in group { commit([job]) }
+            // What SQLite could not commit is never tried again: after a failed fsync the next one may succeed
+            // without anything being on disk. Nobody in the group may be told that it was saved.
+            return group.forEach { $0.finish(error) }
         }
+        guard let refusal else { return group.forEach { $0.finish(nil) } }
+        guard group.count > 1 else { return group.forEach { $0.finish(refusal) } }
+        for job in group { commit([job]) }
     }
 
     /// Arms the one timer; it waits on while writes go on.
