@@ -12,6 +12,8 @@ package struct Agreement {
     private static let growth = 1.3
     /// The same for what may be a part only: 2.5 shows the whole of a code of which 6 of 10 digits were read.
     private static let growthOfParts = 2.5
+    /// Shorter parts come out of text and stripes; no badge number is as short.
+    private static let leastLength = 5
     /// So many pixels more on each side: what was read of a linear code is a line.
     private static let margin = 40.0
 
@@ -19,6 +21,9 @@ package struct Agreement {
     package mutating func accepts(_ reading: Reading, in view: View, _ read: (View) -> [Reading]) -> Bool {
         let symbology = reading.symbol.symbology
         guard symbology.needsAgreement else { return true }
+        guard !symbology.mayBeReadShort || reading.symbol.payload.count >= Self.leastLength else {
+            return false
+        }
         // The first view may have cut both readings alike.
         if !symbology.mayBeReadShort && doubtful.contains(reading.symbol) { return true }
         doubtful.insert(reading.symbol)
