@@ -39,9 +39,10 @@ package final class SymbolFinder {
             for view in stage.views(of: picture, regions: regions) {
                 guard Self.processorTime() < end else { return [] }
                 let readings = readings(in: view, of: picture, by: stage.decoder).filter { reading in
-                    agreement.accepts(reading, in: view) { second in
-                        self.readings(in: second, of: picture, by: stage.decoder)
-                    }
+                    picture.hasBars(of: reading)
+                        && agreement.accepts(reading, in: view) { second in
+                            self.readings(in: second, of: picture, by: stage.decoder)
+                        }
                 }
                 if !readings.isEmpty { return readings }
             }
@@ -80,6 +81,20 @@ extension ReadingMode {
 }
 
 extension Picture {
+    /// A linear code is at least so many times as high as long: three rows of a chance pattern are not one.
+    private static let leastHeight = 0.05
+
+    /// Whether a linear code is more than a line: its bars must go up or down from where it was read.
+    fileprivate func hasBars(of reading: Reading) -> Bool {
+        // libzbar tells all lines on which it read, and has counted them.
+        guard reading.symbol.symbology.isLinear, let first = reading.corners.first,
+            Set(reading.corners).count == 2, let far = reading.corners.last(where: { $0 != first })
+        else { return true }
+        let outline = corners(ofBarsAlong: (first, far))
+        guard outline.count == 4 else { return false }
+        return outline[0].distance(to: outline[3]) >= Self.leastHeight * first.distance(to: far)
+    }
+
     /// The picture without a symbol that was read.
     fileprivate func covering(_ reading: Reading) -> Picture {
         let corners = reading.corners

@@ -31,6 +31,11 @@ struct AgreementTests {
         #expect(!agreement.accepts(reading(.itf, "123456"), in: view) { _ in [] })
     }
 
+    @Test func `stripes that pass for two digits are nothing, however often they are read`() {
+        var agreement = Agreement()
+        #expect(!agreement.accepts(reading(.codabar, "-3"), in: view) { _ in [reading(.codabar, "-3")] })
+    }
+
     @Test func `what error correction vouches for is taken at once`() {
         var agreement = Agreement()
         #expect(agreement.accepts(reading(.qrCode, "x"), in: view) { _ in [] })

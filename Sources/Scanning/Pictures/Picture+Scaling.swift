@@ -7,7 +7,7 @@ extension Picture {
         let sized = view.isWhole(of: self) ? self : sampled(view)
         switch view.finish {
         case .plain: return sized
-        case .sharpened: return sized.sharpened()
+        case .sharpened: return sized.sharpened(scale: view.scale)
         case .inverted: return sized.inverted()
         }
     }

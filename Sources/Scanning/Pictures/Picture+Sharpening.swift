@@ -1,16 +1,23 @@
-/// Undoing some of a camera's blur.
+/// Undoing some of a camera's blur, and evening out glare and shadow with it.
 extension Picture {
-    /// Each pixel moved away from the mean of those around it.
-    func sharpened() -> Picture {
-        let radius = 2
-        let soft = blurred(radius: radius)
+    /// How far around a pixel is looked, in pixels of the camera.
+    ///
+    /// About the width of a module that is hard to read. Measured: 1.6 to 2.5 read the same, half of it five
+    /// codes in a hundred fewer.
+    private static let reach = 2.0
+    /// Quarters of the difference that are added: below 8 blur remains, above 12 noise takes over.
+    private static let strength = 10
+
+    /// Each pixel moved away from the mean of those around it, in a picture drawn at a scale.
+    func sharpened(scale: Double) -> Picture {
+        let soft = blurred(radius: max(1, Int((Self.reach * scale).rounded())))
         let sharp = [UInt8](unsafeUninitializedCapacity: area) { sharp, count in
             pixels.withUnsafeBufferPointer { pixels in
                 soft.withUnsafeBufferPointer { soft in
                     for index in 0..<area {
                         let here = Int(pixels[index])
-                        // Twice the difference: measured, more brings out noise.
-                        sharp[index] = UInt8(min(max(here + 2 * (here - Int(soft[index])), 0), 255))
+                        let moved = here + Self.strength * (here - Int(soft[index])) / 4
+                        sharp[index] = UInt8(min(max(moved, 0), 255))
                     }
                 }
             }
