@@ -142,16 +142,17 @@ final class Writer: Sendable {
         do {
             let isBehind = try database.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    refusal = group.lazy.compactMap { $0.run(db) }.first
+                    for job in group where refusal == nil { refusal = job.run(db) }
                     return refusal == nil ? .commit : .rollback
                 }
                 return try Self.isBehind(db)
             }
             note(isBehind, after: group.count)
         } catch {
-            // What SQLite could not commit is never tried again: after a failed fsync the next one may succeed
-            // without anything being on disk. Nobody in the group may be told that it was saved.
-            return group.forEach { $0.finish(error) }
+            // What SQLite gave up (a full disk) or could not commit is never tried again: after a failed fsync the
+            // next one may succeed without anything being on disk. Nobody in the group is told that it was saved.
+            let failure = refusal ?? error
+            return group.forEach { $0.finish(failure) }
         }
         guard let refusal else { return group.forEach { $0.finish(nil) } }
         guard group.count > 1 else { return group.forEach { $0.finish(refusal) } }
