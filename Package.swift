@@ -154,9 +154,10 @@ let package = Package(
         ),
 
         // Files that ship beside the binary
+        .target(name: "ShippedFiles", dependencies: ["Leads"], swiftSettings: settings),
         .target(
             name: "BadgeFiles",
-            dependencies: ["Leads"],
+            dependencies: ["Leads", "ShippedFiles"],
             path: "badges",
             sources: ["BadgeFiles.swift"],
             resources: [.copy("formats"), .copy("samples"), .copy("rosters"), .copy("pictures")],
@@ -164,7 +165,7 @@ let package = Package(
         ),
         .target(
             name: "KioskFiles",
-            dependencies: ["Leads"],
+            dependencies: ["Leads", "ShippedFiles"],
             path: "kiosk",
             exclude: ["pictures"],
             sources: ["KioskFiles.swift"],

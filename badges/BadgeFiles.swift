@@ -1,5 +1,6 @@
 package import Foundation
 package import Leads
+internal import ShippedFiles
 
 /// Where the badge formats, the sample badges and the rosters are.
 package enum BadgeFiles {

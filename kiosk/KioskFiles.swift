@@ -1,5 +1,6 @@
 package import Foundation
 package import Leads
+internal import ShippedFiles
 
 /// Where the kiosk's pages, the sample show and the mail domain lists are.
 package enum KioskFiles {

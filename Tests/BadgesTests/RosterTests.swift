@@ -132,6 +132,10 @@ import Testing
     @Test func `mutated rosters never trap`() throws {
         var random = SplitMix(state: FuzzTests.seed)
         let sample = Array("Badge ID;Name;\"Firma\"\r\nA1;\"Mül\"\"ler\";x\n1.2E+9;b;c\n\"A\n2\";d;\n".utf8)
-        for _ in 0..<2_000 { _ = try? Roster(csv: random.mutation(of: [sample])) }
+        for _ in 0..<2_000 {
+            guard let roster = try? Roster(csv: random.mutation(of: [sample])) else { continue }
+            let badges = roster.entries.map { Array($0.badge.utf8) }
+            #expect(Set(badges).count == badges.count && !badges.contains([]))
+        }
     }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+package import Leads
 
 /// Finds the files that ship beside the binary, without `Bundle.module`, which stops the program where they are missing.
 package enum ShippedFiles {
