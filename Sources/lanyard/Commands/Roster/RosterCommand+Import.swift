@@ -4,14 +4,8 @@ import Foundation
 import Leads
 import Ledger
 
-/// The organiser's attendee list.
-struct RosterCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "roster",
-        abstract: "The organiser's attendee list.",
-        subcommands: [Import.self]
-    )
-
+extension RosterCommand {
+    /// Reads a file.
     struct Import: StoreCommand {
         static let configuration = CommandConfiguration(
             abstract: "Reads an attendee list, and says whose the badges are that were scanned without it.",

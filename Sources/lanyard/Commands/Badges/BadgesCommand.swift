@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Everything about badges, one subcommand a file.
+struct BadgesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "badges",
+        abstract: "Draws badges to try out and to print; learns how a show writes them.",
+        subcommands: [Draw.self, Learn.self]
+    )
+}
