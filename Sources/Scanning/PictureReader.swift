@@ -43,20 +43,47 @@ package final class PictureReader: Sendable {
         queue.close()
     }
 
-    /// The symbols in a PNG or JPEG file.
+    /// The symbols in a PNG or JPEG file; `stream` is the camera whose frame it is, if any.
     ///
     /// - Throws: `LanyardError(.unavailable)` when too many pictures wait, when the reader is closed, or when
     ///   the decoder cannot be started. What is wrong with the picture is an outcome.
     package func symbols(
         in picture: [UInt8],
-        mode: ReadingMode = .camera
+        mode: ReadingMode = .camera,
+        stream: FrameStream? = nil
     ) async throws(LanyardError) -> ScanOutcome {
         // Here too, so that no larger file is copied, queued and sent.
         guard picture.count <= PictureFile.mostBytes else {
             return .unreadable(reason: PictureFile.tooManyBytes.message)
         }
+        return try await outcome(
+            of: DecoderRequest(content: .file(picture), mode: mode, budget: mode.budget, stream: stream)
+        )
+    }
+
+    /// The symbol in the next frame of a camera, as grey as it came.
+    ///
+    /// - Throws: As for files.
+    package func symbols(
+        in frame: Picture,
+        stream: FrameStream
+    ) async throws(LanyardError) -> ScanOutcome {
+        guard frame.area <= Picture.mostFramePixels else {
+            return .unreadable(
+                reason:
+                    "The frame is too large: \(frame.width) by \(frame.height) pixels, at most 3840 by 2160 "
+                    + "are read."
+            )
+        }
+        let mode = ReadingMode.camera
+        return try await outcome(
+            of: DecoderRequest(content: .frame(frame), mode: mode, budget: mode.budget, stream: stream)
+        )
+    }
+
+    private func outcome(of request: DecoderRequest) async throws(LanyardError) -> ScanOutcome {
         let result = await withCheckedContinuation { answer in
-            let reading = ReadingQueue.Reading(picture: picture, mode: mode, answer: answer)
+            let reading = ReadingQueue.Reading(request: request, answer: answer)
             switch queue.add(reading) {
             case .queued: break
             case .queuedNeedsWorker: worker.start()

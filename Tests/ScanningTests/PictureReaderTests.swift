@@ -15,6 +15,21 @@ struct PictureReaderTests {
         await reader.close()
     }
 
+    @Test func `a frame is read as it comes, and one that is too large is refused`() async throws {
+        let reader = try Lanyard.reader()
+        let frame = try PictureFile(BadgePictures.png("frame")).picture()
+        let outcome = try await reader.symbols(in: frame, stream: FrameStream())
+        #expect(outcome == BadgePictures.symbols("frame"))
+        let wide = Picture(width: 8_300_000, height: 1, pixels: Array(repeating: 0, count: 8_300_000))
+        #expect(
+            try await reader.symbols(in: wide, stream: FrameStream())
+                == .unreadable(
+                    reason: "The frame is too large: 8300000 by 1 pixels, at most 3840 by 2160 are read."
+                )
+        )
+        await reader.close()
+    }
+
     @Test func `sixteen callers at once each get their own answer`() async throws {
         let reader = try Lanyard.reader(waiting: 16, children: 2)
         try await withThrowingTaskGroup { group in

@@ -18,24 +18,23 @@ package enum DecoderChild {
                 throw LanyardError(.invalid, "The decoder was sent something that is not a request.")
             }
             let answer = DecoderWire.answer(
-                outcome(of: request.picture, mode: request.mode, budget: request.budget, finder: finder)
+                outcome(of: request, finder: finder)
             )
             try write(DecoderWire.length(answer.count) + answer)
         }
     }
 
-    /// What is in a picture file, in this process.
+    /// What is in a picture, in this process.
     ///
     /// What is damaged and still reads is read.
-    static func outcome(
-        of file: [UInt8],
-        mode: ReadingMode,
-        budget: Duration,
-        finder: SymbolFinder
-    ) -> ScanOutcome {
+    static func outcome(of request: DecoderRequest, finder: SymbolFinder) -> ScanOutcome {
         do throws(LanyardError) {
-            let picture = try PictureFile(file).picture()
-            let symbols = finder.symbols(in: picture, mode: mode, budget: budget)
+            let picture =
+                switch request.content {
+                case .file(let bytes): try PictureFile(bytes).picture()
+                case .frame(let frame): frame
+                }
+            let symbols = finder.symbols(in: picture, mode: request.mode, budget: request.budget)
             if symbols.isEmpty, let damage = picture.damage { return .unreadable(reason: damage) }
             return .symbols(symbols)
         } catch {

@@ -2,16 +2,22 @@ import Leads
 
 /// What goes over the line to the decoder and back: frames of a 4-byte length (low byte first) and a body.
 ///
-/// A request's body is the mode (1 byte), the budget in milliseconds (4 bytes) and the picture file. An answer's
-/// body is a kind (1 byte), then either a count (1 byte) and the symbols, each with its symbology's place in
-/// `Symbology.allCases` (1 byte), its length (2 bytes) and its payload; or a reason in printable ASCII.
+/// A request's body is a head of 14 bytes and the content. The head: what the content is (1 byte: 1 a file, 2 a
+/// frame), the mode (1 byte), the budget in milliseconds (4 bytes) and the stream (8 bytes, 0 for none). A frame is
+/// its width and height (4 bytes each) and its pixels. An answer's body is a kind (1 byte), then either a count (1
+/// byte) and the symbols, each with its symbology's place in `Symbology.allCases` (1 byte), its length (2 bytes) and
+/// its payload; or a reason in printable ASCII. Numbers have their low byte first.
 ///
 /// Both sides read with bounds: the child may have been turned by a hostile picture.
 enum DecoderWire {
     /// Bytes of a frame's length.
     static let lengthBytes = 4
-    /// The longest request: the largest file, and mode and budget before it.
-    static let longestRequest = PictureFile.mostBytes + 5
+    /// Bytes of a request before its content.
+    static let headBytes = 14
+    /// Bytes of a frame before its pixels.
+    static let sizeBytes = 8
+    /// The longest request: the largest file or frame, and what comes before it.
+    static let longestRequest = headBytes + max(PictureFile.mostBytes, sizeBytes + Picture.mostFramePixels)
     /// The most symbols taken from one picture: a sheet of badges has a dozen or two.
     static let mostSymbols = 64
     /// The longest payload: a QR code of version 40 holds 7,089 digits, no other symbol as much.
@@ -21,6 +27,8 @@ enum DecoderWire {
     /// The longest answer that can be true.
     static let longestAnswer = 2 + mostSymbols * (3 + longestPayload)
 
+    private static let fileKind: UInt8 = 1
+    private static let frameKind: UInt8 = 2
     private static let symbolsKind: UInt8 = 1
     private static let unreadableKind: UInt8 = 2
 
@@ -34,15 +42,47 @@ enum DecoderWire {
         bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
     }
 
-    static func request(_ picture: [UInt8], mode: ReadingMode, budget: Duration) -> [UInt8] {
-        let milliseconds = Int(budget / .milliseconds(1))
-        return [mode.rawValue] + length(min(max(0, milliseconds), Int(Int32.max))) + picture
+    static func request(_ request: DecoderRequest) -> [UInt8] {
+        let milliseconds = Int(request.budget / .milliseconds(1))
+        let stream = request.stream?.number ?? 0
+        let head =
+            [request.mode.rawValue] + length(min(max(0, milliseconds), Int(Int32.max)))
+            + (0..<8).map { UInt8(truncatingIfNeeded: stream >> (8 * $0)) }
+        switch request.content {
+        case .file(let bytes): return [fileKind] + head + bytes
+        case .frame(let frame):
+            return [frameKind] + head + length(frame.width) + length(frame.height) + frame.pixels
+        }
     }
 
-    /// Mode, budget and picture of a request; `nil` when it is not one.
-    static func request(from body: [UInt8]) -> (mode: ReadingMode, budget: Duration, picture: [UInt8])? {
-        guard body.count >= 5, let mode = ReadingMode(rawValue: body[0]) else { return nil }
-        return (mode, .milliseconds(length(Array(body[1..<5]))), Array(body[5...]))
+    /// What a body asks; `nil` when it is not a request.
+    static func request(from body: [UInt8]) -> DecoderRequest? {
+        guard body.count >= headBytes, let mode = ReadingMode(rawValue: body[1]),
+            let content = content(of: body[headBytes...], kind: body[0])
+        else { return nil }
+        let stream = body[6..<14].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return DecoderRequest(
+            content: content,
+            mode: mode,
+            budget: .milliseconds(length(Array(body[2..<6]))),
+            stream: stream == 0 ? nil : FrameStream(number: stream)
+        )
+    }
+
+    private static func content(of bytes: ArraySlice<UInt8>, kind: UInt8) -> DecoderRequest.Content? {
+        switch kind {
+        case fileKind: return .file(Array(bytes))
+        case frameKind:
+            guard bytes.count > sizeBytes else { return nil }
+            let width = length(Array(bytes.prefix(4)))
+            let height = length(Array(bytes.dropFirst(4).prefix(4)))
+            let pixels = bytes.dropFirst(sizeBytes)
+            // Two numbers below 2^32: the product fits 64 bits unsigned only.
+            let (count, isTooLarge) = width.multipliedReportingOverflow(by: height)
+            guard !isTooLarge, count == pixels.count else { return nil }
+            return .frame(Picture(width: width, height: height, pixels: Array(pixels)))
+        default: return nil
+        }
     }
 
     static func answer(_ outcome: ScanOutcome) -> [UInt8] {

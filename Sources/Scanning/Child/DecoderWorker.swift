@@ -48,7 +48,7 @@ struct DecoderWorker: Sendable {
         } else {
             used = try DecoderProcess(executable: executable, arguments: arguments)
         }
-        let body = DecoderWire.request(reading.picture, mode: reading.mode, budget: reading.mode.budget)
+        let body = DecoderWire.request(reading.request)
         do throws(DecoderProcess.Failure) {
             let answer = try used.exchange(
                 body,

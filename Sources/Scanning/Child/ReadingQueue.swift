@@ -8,8 +8,7 @@ final class ReadingQueue: Sendable {
     ///
     /// Resumed exactly once by whoever takes it off the queue.
     struct Reading: Sendable {
-        let picture: [UInt8]
-        let mode: ReadingMode
+        let request: DecoderRequest
         let answer: CheckedContinuation<Result<ScanOutcome, LanyardError>, Never>
     }
 

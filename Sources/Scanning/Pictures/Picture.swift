@@ -1,5 +1,8 @@
 /// A picture in grey, as the decoders want it: row by row from the top, one byte a pixel, 0 is black.
 package struct Picture: Sendable, Equatable {
+    /// The most pixels of a frame that is taken without a file around it: those of a 4K camera.
+    package static let mostFramePixels = 3_840 * 2_160
+
     package let width: Int
     package let height: Int
     package internal(set) var pixels: [UInt8]
