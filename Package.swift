@@ -47,6 +47,7 @@ let package = Package(
     targets: [
         // 0: doors to C libraries
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CClock"),
         .systemLibrary(
             name: "CZBar",
             pkgConfig: "zbar",
@@ -115,7 +116,7 @@ let package = Package(
         .target(
             name: "Front",
             dependencies: [
-                "Leads", "Ledger", hummingbird, httpTypes, logging, lifecycle, nio, ssl,
+                "Leads", "Ledger", "CClock", hummingbird, httpTypes, logging, lifecycle, nio, ssl,
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -211,7 +212,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "FrontTests", dependencies: ["Front", "Leads"], swiftSettings: settings),
+        .testTarget(name: "FrontTests", dependencies: ["Front", "Leads", "Cast"], swiftSettings: settings),
     ],
     // What libzxing's headers are written in.
     cxxLanguageStandard: .cxx17

@@ -15,6 +15,8 @@ package struct Booth: Sendable {
     let name: String
     /// What to say of the desk ("Joined desk.example.com", "No desk joined").
     let desk: @Sendable () -> String
+    /// How the machine under the store is, and its backups.
+    let findings: @Sendable () async throws -> [Finding]
 
     /// More rows than a person looks through; the search finds the others.
     static let rowsShown = 50
@@ -25,7 +27,8 @@ package struct Booth: Sendable {
         pages: Pages,
         events: LiveEvents,
         name: String,
-        desk: @escaping @Sendable () -> String
+        desk: @escaping @Sendable () -> String,
+        findings: @escaping @Sendable () async throws -> [Finding] = { [] }
     ) {
         self.ledger = ledger
         self.capture = capture
@@ -33,6 +36,7 @@ package struct Booth: Sendable {
         self.events = events
         self.name = name
         self.desk = desk
+        self.findings = findings
     }
 
     /// All routes of the kiosk.

@@ -9,6 +9,7 @@ internal import Ledger
 ///     GET /leads/rows?search=     the list alone
 ///     GET /leads/{lead}           one lead with its history
 ///     GET /leads/{lead}/card      the visitor's card alone
+///     GET /holdings               what is kept and where, and warnings about the machine
 struct BoothPages {
     let booth: Booth
 
@@ -17,6 +18,7 @@ struct BoothPages {
         routes.get("/leads/rows", use: rows)
         routes.get("/leads/{lead}", use: lead)
         routes.get("/leads/{lead}/card", use: card)
+        routes.get("/holdings", use: holdings)
     }
 
     @Sendable private func start(_ request: Request, _ context: FrontContext) async throws -> Response {
@@ -26,6 +28,7 @@ struct BoothPages {
         content["show"] = ["name": booth.show.name, "place": booth.show.place ?? ""]
         content["node"] = ["name": booth.name]
         content["status"] = ["line": status.line, "desk": status.desk]
+        content["holdings"] = try await holdingsView().content
         return try booth.pages.answer("booth", content)
     }
 
@@ -43,6 +46,19 @@ struct BoothPages {
 
     @Sendable private func card(_ request: Request, _ context: FrontContext) async throws -> Response {
         try booth.pages.answer("card", try await view(of: context.lead()).card)
+    }
+
+    @Sendable private func holdings(_ request: Request, _ context: FrontContext) async throws -> Response {
+        try booth.pages.answer("holdings", try await holdingsView().content)
+    }
+
+    private func holdingsView() async throws -> HoldingsView {
+        HoldingsView(
+            try await booth.ledger.holdings(),
+            proof: try await booth.ledger.proof(),
+            findings: try await booth.findings(),
+            show: booth.show
+        )
     }
 
     private func list(_ request: Request) async throws -> [String: Any] {

@@ -9,7 +9,7 @@ internal import NIOSSL
 /// Talks to one desk over HTTP(S), and believes nothing that is not certainly the desk's answer.
 package struct DeskClient: Sendable {
     private let http: HTTPClient
-    private let address: String
+    let address: String
     private let token: String
     /// The desk's node id, once it is known.
     private let desk: String?

@@ -127,6 +127,7 @@ package struct SyncRun: Sendable {
                 "The desk does not hold the same as this laptop: \(proof.entries) of \(goal.seq) entries."
             )
         }
+        try await ledger.noteProof(upTo: seq, by: desk.address)
         return proof.entries
     }
 

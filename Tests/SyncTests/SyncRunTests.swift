@@ -20,6 +20,8 @@ struct SyncRunTests {
             #expect(told.withLock { $0.last } == SyncRun.Progress(sent: 12, total: 12))
             let again = try await sync(pair, verify: true)
             #expect(again.sent == 0)
+            let proof = try #require(try await pair.kiosk.proof())
+            #expect(proof == Proof(seq: 12, at: pair.kioskWall.now(), desk: address))
             return first
         }
         #expect(report == SyncRun.Report(sent: 12, held: 12, proven: 12))
@@ -34,9 +36,13 @@ struct SyncRunTests {
             try await join(pair, address)
             _ = try await sync(pair)
             try await pair.meet([.chen])
-            #expect(try await pair.kiosk.holdings().onlyHere == 1)
+            #expect(try await pair.kiosk.holdings() == Holdings(leads: 2, onlyHere: 1, unproven: 2))
             #expect(try await sync(pair).sent == 3)
-            #expect(try await pair.kiosk.holdings().onlyHere == 0)
+            #expect(try await pair.kiosk.holdings() == Holdings(leads: 2, onlyHere: 0, unproven: 2))
+            _ = try await sync(pair, verify: true)
+            #expect(try await pair.kiosk.holdings() == Holdings(leads: 2, onlyHere: 0, unproven: 0))
+            try await pair.meet([.anna])
+            #expect(try await pair.kiosk.holdings() == Holdings(leads: 2, onlyHere: 1, unproven: 1))
         }
     }
 

@@ -53,6 +53,9 @@ def test_a_badge_held_to_the_camera_becomes_a_qualified_lead_on_the_desk(kiosk, 
     assert "Joined the desk" in kiosk.lanyard("node", "join", code)
     assert "Verified" in kiosk.lanyard("sync", "--verify")
     expect(page.locator(".status-line")).to_have_text("All 1 leads are on the desk")
+    expect(page.locator('[data-count="only-here"]')).to_have_text("0")
+    expect(page.locator('[data-count="proven"]')).to_have_text("1")
+    expect(page.locator("#holdings")).to_contain_text("The desk read everything again from its disk")
 
     # The desk shows the lead, qualified, with its whole history.
     marketing = open_page(desk.url)

@@ -3,13 +3,13 @@ source "$(dirname "$0")/lib.sh"
 export LANYARD_STORE="$scratch/kiosk"
 
 lanyard doctor >report.txt
-for subject in disk encryption clock store desk reading scanners; do
+for subject in disk battery clock encryption store desk proof reading scanners; do
     grep -qE "^(ok|note)	$subject: " report.txt || fail "nothing about $subject"
 done
 grep -q "ok	reading: Pictures are decoded." report.txt
 grep -q "note	desk: No desk is joined" report.txt
 lanyard doctor --json >report.json
-holds 'map(.subject) == ["disk", "encryption", "clock", "store", "desk", "reading", "scanners"]' report.json
+holds 'map(.subject) == ["disk", "battery", "clock", "encryption", "store", "desk", "proof", "reading", "scanners"]' report.json
 holds 'all(.[]; .state | IN("ok", "note", "wrong"))' report.json
 
 # It works through the running kiosk too, and counts what is only here.

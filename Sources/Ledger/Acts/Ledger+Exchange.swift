@@ -16,10 +16,12 @@ package struct Head: Sendable, Hashable {
     package static let none = Head(seq: 0, digest: Entry.genesis)
 }
 
-/// How many leads there are and how many of them no desk has confirmed in full.
+/// How many leads there are, how many of them no desk has confirmed in full, and how many no desk has proven.
 package struct Holdings: Sendable, Hashable {
     package var leads: Int
     package var onlyHere: Int
+    /// Leads with an entry that no desk has read from its disk again and found equal to ours.
+    package var unproven = 0
 }
 
 extension Ledger {
@@ -107,17 +109,43 @@ extension Ledger {
 
     /// How much there is, and how much would be gone with this machine.
     package func holdings() async throws -> Holdings {
-        try await read { db in
-            Holdings(
-                leads: try Int.fetchOne(db, sql: "SELECT count(*) FROM lead WHERE listed = 1") ?? 0,
-                onlyHere: try Int.fetchOne(
-                    db,
+        let own = node
+        return try await read { db in
+            // One pass over what is unproven finds what is unsent too: only what was sent can be proven. Entries of
+            // other nodes came with a backup; nothing proves them.
+            let unsafe = try Row.fetchOne(
+                db.cachedStatement(
                     sql: """
-                        SELECT count(DISTINCT entry.lead) FROM node
-                        JOIN entry ON entry.node = node.number AND entry.seq > node.acknowledged
+                        SELECT count(*), coalesce(sum(is_only_here), 0) FROM (
+                            SELECT max(entry.seq > node.acknowledged) AS is_only_here
+                            FROM node JOIN entry ON entry.node = node.number
+                            WHERE entry.lead IS NOT NULL
+                                AND entry.seq > CASE node.id WHEN ? THEN min(?, node.acknowledged) ELSE 0 END
+                            GROUP BY entry.lead
+                        )
                         """
-                ) ?? 0
+                ),
+                arguments: [Data(own.bytes), try Proof.kept(db)?.seq ?? 0]
             )
+            return Holdings(
+                leads: try Int.fetchOne(db, sql: "SELECT count(*) FROM lead WHERE listed = 1") ?? 0,
+                onlyHere: unsafe?[1] ?? 0,
+                unproven: unsafe?[0] ?? 0
+            )
+        }
+    }
+
+    /// When the latest of the last entries was made, in milliseconds since 1970; 0 when there is none.
+    ///
+    /// Of many, because a clock that was set back dates the newest ones too early.
+    package func lastEntryTime() async throws -> Int64 {
+        try await readEntries { db in
+            let latest = try Int64.fetchOne(
+                db.cachedStatement(
+                    sql: "SELECT max(at) FROM (SELECT at FROM entry ORDER BY position DESC LIMIT 500)"
+                )
+            )
+            return HybridTime(rawValue: latest ?? 0).milliseconds
         }
     }
 

@@ -13,16 +13,9 @@ struct Node {
     /// The node that this store writes as; made at the first opening.
     static func own(_ db: Database) throws -> NodeID {
         let key = "node"
-        if let bytes = try Data.fetchOne(db, sql: "SELECT value FROM about WHERE key = ?", arguments: [key]),
-            let id = NodeID(bytes: Array(bytes))
-        {
-            return id
-        }
+        if let id = try About.value(key, db).flatMap(NodeID.init(bytes:)) { return id }
         let id = NodeID()
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO about (key, value) VALUES (?, ?)",
-            arguments: [key, Data(id.bytes)]
-        )
+        try About.set(key, to: id.bytes, db)
         return id
     }
 

@@ -48,7 +48,9 @@ extension StoreFile {
                 let name = (thing[1] as String).replacing("\"", with: "\"\"")
                 try db.execute(sql: "DROP \(thing[0] as String) IF EXISTS \"\(name)\"")
             }
-            try db.execute(sql: "DELETE FROM about WHERE key IN ('node', 'derived')")
+            for key in About.ofSeries {
+                try db.execute(sql: "DELETE FROM about WHERE key = ?", arguments: [key])
+            }
         }
         try queue.close()
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BadgeSheets
 import Foundation
+import Front
 import Leads
 import Ledger
 import Scanning
@@ -27,9 +28,11 @@ struct DoctorCommand: StoreCommand {
 
     func run(in house: House, console: Console) async throws {
         let store = house.settings.store
-        var findings = [Machine.freeSpace(of: store), Machine.encryption(of: store), Machine.clock()]
+        var findings = try await house.findings()
+        findings.append(Machine().encryption(of: store))
         findings.append(try await storeFinding(house))
         findings.append(try await deskFinding(house))
+        findings.append(try await proofFinding(house))
         findings.append(try await readingFinding(house))
         let scanners = attachedScanners()
         findings.append(
@@ -88,6 +91,23 @@ struct DoctorCommand: StoreCommand {
         } catch let error as LanyardError {
             return Finding(subject: "desk", state: .note, words: error.message)
         }
+    }
+
+    private func proofFinding(_ house: House) async throws -> Finding {
+        let unproven = try await house.ledger.holdings().unproven
+        guard let proof = try await house.ledger.proof() else {
+            return Finding(
+                subject: "proof",
+                state: .note,
+                words: "No desk has proven yet that it holds the leads. `lanyard sync --verify` asks for it."
+            )
+        }
+        return Finding(
+            subject: "proof",
+            state: unproven == 0 ? .ok : .note,
+            words:
+                "\(proof.desk) proved entries 1 to \(proof.seq) on \(Date(timeIntervalSince1970: TimeInterval(proof.at) / 1000).formatted(.iso8601)); \(unproven) leads are unproven."
+        )
     }
 
     /// Draws a code and reads it, as a badge would be read.

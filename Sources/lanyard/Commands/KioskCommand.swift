@@ -33,7 +33,8 @@ struct KioskCommand: AsyncParsableCommand {
                 desk: {
                     let desk = try? DeskAddress.load(from: store)
                     return desk.map { "Desk: \($0.address)" } ?? "No desk joined yet"
-                }
+                },
+                findings: house.findings
             ).router
         }
     }

@@ -2,6 +2,7 @@ import BadgeFiles
 import Badges
 import Capture
 import Foundation
+import Front
 import KioskFiles
 import Leads
 import Ledger
@@ -34,6 +35,15 @@ struct House: Sendable {
     }
 
     func act() -> Act { Act(by: settings.name) }
+
+    /// What can end a day at the booth early.
+    func findings() async throws -> [Finding] {
+        Machine().findings(
+            store: settings.store,
+            lastEntry: try await ledger.lastEntryTime(),
+            now: ledger.now()
+        )
+    }
 }
 
 extension Settings {

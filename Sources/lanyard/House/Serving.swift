@@ -77,11 +77,14 @@ struct Serving {
         ) { port in
             greet("\(scheme)://\(ListenAddress(host: address.host, port: port))", house.settings)
         }
+        let watch = MachineWatch(look: house.findings) {
+            events.send(LiveEvents.Event("status", data: "{}"))
+        }
         let group = ServiceGroup(
             configuration: .init(
                 services: [
                     FrontServer.service(router: commands, socket: socket.path, logger: logger), server,
-                    EventsEnd(events: events),
+                    EventsEnd(events: events), watch,
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger

@@ -5,6 +5,7 @@ import { Camera } from "/assets/camera.js";
 import { Capture } from "/assets/capture.js";
 import { Card } from "/assets/card.js";
 import { Frames } from "/assets/frames.js";
+import { Holdings } from "/assets/holdings.js";
 import { Keyboard, takesText } from "/assets/keyboard.js";
 import { LeadList } from "/assets/list.js";
 import { Live } from "/assets/live.js";
@@ -32,6 +33,7 @@ const capture = new Capture({ outbox, outcome, card, list });
 const live = new Live();
 new Saving(element("saving"), outbox);
 new Status(element("status"), live);
+new Holdings(element("holdings"), live, element("alarm"));
 
 const typed = new Typed({
   details: element("typed"), form: element("typed-form"), problem: element("typed-problem"),
