@@ -47,6 +47,7 @@ package struct Booth: Sendable {
         PageRoutes.addCommon(to: guarded, pages: pages, events: events)
         BoothPages(booth: self).add(to: guarded)
         BoothActs(booth: self).add(to: guarded)
+        BoothAttachments(booth: self).add(to: guarded)
         return router
     }
 

@@ -85,6 +85,29 @@ package final class Capture: Sendable {
         return outcome(of: try await ledger.capture(visit, lead: lead, act: act))
     }
 
+    /// Records a person of whom there is a photograph of a business card and nothing typed yet.
+    package func capture(
+        card bytes: [UInt8],
+        mediaType: Attachment.MediaType,
+        act: Act
+    ) async throws -> Outcome {
+        // Before anything is recorded: what is no picture must leave no lead behind.
+        _ = try Attachment(bytes, subject: .card, mediaType: mediaType)
+        let visit = Visit(
+            show: ledger.rules.show.id,
+            way: .typed,
+            symbol: nil,
+            format: nil,
+            badge: nil,
+            contact: nil
+        )
+        let lead = LeadID(typedAt: ledger.now(), random: act.id.bytes)
+        let captured = try await ledger.capture(visit, lead: lead, act: act)
+        let picture = Act(id: act.id.part(1), by: act.actor)
+        try await ledger.attach(bytes, subject: .card, mediaType: mediaType, to: captured.lead, act: picture)
+        return outcome(of: captured)
+    }
+
     private func capture(
         _ badge: BadgeReading,
         _ symbol: Symbol,

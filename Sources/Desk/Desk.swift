@@ -35,6 +35,7 @@ package struct Desk: Sendable {
         let guarded = router.group("").add(middleware: PagesGuard())
         PageRoutes.addCommon(to: guarded, pages: pages, events: events)
         DeskPages(desk: self).add(to: guarded)
+        AttachmentRoutes.add(to: guarded, ledger: ledger)
         return router
     }
 

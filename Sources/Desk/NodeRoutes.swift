@@ -15,6 +15,8 @@ internal import Sync
 ///     POST /api/node/hello      {clock}            measures the clock; answers how far the desk holds the node
 ///     POST /api/node/entries    CBOR sequence      takes what continues the chain; answers how far it now is
 ///     POST /api/node/proof      {}                 reads the node's chain from disk again
+///     POST /api/node/attachments           {}      which attachments the desk lacks of the node's entries
+///     POST /api/node/attachments/{hash}    bytes   takes one of them
 struct NodeRoutes {
     let desk: Desk
 
@@ -23,6 +25,8 @@ struct NodeRoutes {
         routes.post("/api/node/hello", use: hello)
         routes.post("/api/node/entries", use: entries)
         routes.post("/api/node/proof", use: proof)
+        routes.post("/api/node/attachments", use: wanted)
+        routes.post("/api/node/attachments/{hash}", use: attachment)
     }
 
     @Sendable private func join(_ request: Request, _ context: FrontContext) async throws -> Response {
@@ -47,6 +51,19 @@ struct NodeRoutes {
 
     @Sendable private func proof(_ request: Request, _ context: FrontContext) async throws -> Response {
         try .json(try await desk.intake.proof(for: try await sender(of: request)))
+    }
+
+    @Sendable private func wanted(_ request: Request, _ context: FrontContext) async throws -> Response {
+        try .json(try await desk.intake.wanted(from: try await sender(of: request)))
+    }
+
+    @Sendable private func attachment(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let sender = try await sender(of: request)
+        let bytes = try await request.body.collect(upTo: SyncMessage.longestRequest)
+        let name = try context.parameters.require("hash")
+        return try .json(
+            try await desk.intake.take(attachment: Array(buffer: bytes), named: name, from: sender)
+        )
     }
 
     private func sender(of request: Request) async throws -> Intake.Sender {
@@ -91,24 +108,5 @@ struct SecretsNeedTLS: RouterMiddleware {
             throw LanyardError(.notAllowed, "Use HTTPS: a token must not travel in the clear.")
         }
         return try await next(request, context)
-    }
-}
-
-extension [UInt8] {
-    fileprivate init?(hexadecimal digits: some Collection<UInt8>) {
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        self = []
-        var high: UInt8?
-        for digit in digits {
-            guard let value = Character(UnicodeScalar(digit)).hexDigitValue.map(UInt8.init) else {
-                return nil
-            }
-            if let first = high {
-                append(first << 4 | value)
-                high = nil
-            } else {
-                high = value
-            }
-        }
     }
 }

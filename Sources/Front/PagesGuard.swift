@@ -61,11 +61,11 @@ package struct PagesGuard: RouterMiddleware {
 
     private static func checkContentType(_ request: Request) throws(LanyardError) {
         let type = request.headers[.contentType].map { $0.utf8.prefix { $0 != UInt8(ascii: ";") } }
-        let allowed = ["application/json", "image/jpeg", "image/png"]
+        let allowed = ["application/json"] + Attachment.MediaType.allCases.map(\.rawValue)
         guard let type, allowed.contains(where: { Array($0.utf8) == Array(type) }) else {
             throw LanyardError(
                 .invalid,
-                "Send application/json, image/jpeg or image/png as the content type."
+                "Send application/json, a picture or a recording, with its content type."
             )
         }
     }

@@ -26,6 +26,6 @@ package struct SafeHeaders: RouterMiddleware {
         (HTTPField.Name.ours("Referrer-Policy"), "same-origin"),
         (HTTPField.Name.ours("Cross-Origin-Resource-Policy"), "same-origin"),
         (HTTPField.Name.ours("Cross-Origin-Opener-Policy"), "same-origin"),
-        (HTTPField.Name.ours("Permissions-Policy"), "camera=(self), microphone=(), geolocation=()"),
+        (HTTPField.Name.ours("Permissions-Policy"), "camera=(self), microphone=(self), geolocation=()"),
     ]
 }

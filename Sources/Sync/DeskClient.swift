@@ -74,6 +74,14 @@ package struct DeskClient: Sendable {
         try await post("entries", entries.flatMap(\.encoded), type: "application/cbor-seq")
     }
 
+    func wanted() async throws -> SyncMessage.Wanted {
+        try await post("attachments", json: [String: String]())
+    }
+
+    func send(attachment bytes: [UInt8], named name: String) async throws -> SyncMessage.Kept {
+        try await post("attachments/\(name)", bytes, type: "application/octet-stream")
+    }
+
     func prove() async throws -> SyncMessage.Proof {
         try await post("proof", json: [String: String]())
     }

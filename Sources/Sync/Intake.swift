@@ -64,9 +64,29 @@ package struct Intake: Sendable {
         return try await heads(for: sender)
     }
 
-    /// Reads the sender's chain from disk again.
+    /// Which attachments of the sender's entries are not here yet.
+    package func wanted(from sender: Sender) async throws -> SyncMessage.Wanted {
+        let missing = try await ledger.missingAttachments(of: sender.node, limit: SyncMessage.mostWanted)
+        return SyncMessage.Wanted(attachments: missing.map(\.hexadecimal))
+    }
+
+    /// Takes the bytes of one of them.
+    package func take(
+        attachment bytes: [UInt8],
+        named name: String,
+        from sender: Sender
+    ) async throws -> SyncMessage.Kept {
+        guard let hash = [UInt8](hexadecimal: name.utf8), hash.count == 32 else {
+            throw LanyardError(.notFound, "An attachment is named by its SHA-256.")
+        }
+        try await ledger.take(attachment: bytes, hash: hash, of: sender.node)
+        return SyncMessage.Kept(attachment: name)
+    }
+
+    /// Reads the sender's chain and attachments from disk again.
     package func proof(for sender: Sender) async throws -> SyncMessage.Proof {
-        let checked = try await ledger.verifyChain(of: sender.node)
+        var checked = try await ledger.verifyChain(of: sender.node)
+        try await ledger.verifyAttachments(of: sender.node, &checked)
         let head = try await ledger.heads()[sender.node] ?? .none
         return SyncMessage.Proof(
             head: .init(seq: head.seq, digest: Data(head.digest)),

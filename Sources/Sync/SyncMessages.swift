@@ -8,8 +8,10 @@ package enum SyncMessage {
     package static let mostEntries = 2_000
     /// About how many bytes of bodies one request carries; a body of the largest size still fits.
     package static let bodyBytes = 1_000_000
-    /// The longest request a desk takes.
-    package static let longestRequest = 4_000_000
+    /// The longest request a desk takes: a chunk of entries, or an attachment.
+    package static let longestRequest = Attachment.mostBytes
+    /// How many attachments a desk asks for at a time.
+    package static let mostWanted = 100
     /// The header in which a desk names itself: an answer without it is not a desk's.
     package static let deskHeader = "Lanyard-Desk"
 
@@ -54,6 +56,16 @@ package enum SyncMessage {
         package var entries: Int64
         package var erased: [Int64]
         package var problems: [String]
+    }
+
+    /// The attachments of the sender's entries that the desk lacks: SHA-256 in hexadecimal, the first ones of many.
+    package struct Wanted: Codable, Sendable {
+        package var attachments: [String]
+    }
+
+    /// An attachment is on the desk's disk.
+    package struct Kept: Codable, Sendable {
+        package var attachment: String
     }
 
     /// How any error looks.

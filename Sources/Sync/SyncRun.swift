@@ -17,8 +17,12 @@ package struct SyncRun: Sendable {
 
     /// How far a sync is.
     package struct Progress: Sendable, Equatable {
+        package enum What: Sendable { case entries, attachments }
+
         package var sent: Int64
+        /// Of attachments, what is known to be wanted so far.
         package var total: Int64
+        package var what = What.entries
     }
 
     /// What a sync did.
@@ -26,6 +30,8 @@ package struct SyncRun: Sendable {
         package var sent: Int64
         /// How many entries the desk now holds of this node.
         package var held: Int64
+        /// How many pictures and recordings were sent.
+        package var attachments: Int
         /// Entries that the desk read again from its disk and found to be ours, if it was asked.
         package var proven: Int64?
     }
@@ -65,6 +71,7 @@ package struct SyncRun: Sendable {
         return Report(
             sent: held.seq - start.seq,
             held: held.seq,
+            attachments: try await sendAttachments(progress),
             proven: verify ? try await prove(atLeast: goal) : nil
         )
     }
@@ -85,14 +92,50 @@ package struct SyncRun: Sendable {
     }
 
     private func deliver(_ entries: [Entry]) async throws -> Head {
+        try await confirm(try await repeating { try await desk.send(entries) })
+    }
+
+    /// Sends again what got no answer at all.
+    private func repeating<Answer>(_ send: () async throws -> Answer) async throws -> Answer {
         for _ in 1..<Self.tries {
             do {
-                return try await confirm(try await desk.send(entries))
+                return try await send()
             } catch let error as LanyardError where error.code == .unavailable && error.cause != nil {
                 continue
             }
         }
-        return try await confirm(try await desk.send(entries))
+        return try await send()
+    }
+
+    /// Sends the pictures and recordings that the desk asks for, until it asks for none.
+    ///
+    /// Asking is how it goes on after a cut: what arrived is not asked for again.
+    private func sendAttachments(_ progress: @Sendable (Progress) -> Void) async throws -> Int {
+        var sent: Set<String> = []
+        while true {
+            let wanted = try await wanted().prefix(SyncMessage.mostWanted)
+            guard !wanted.isEmpty else { return sent.count }
+            for name in wanted {
+                guard sent.insert(name).inserted, let hash = [UInt8](hexadecimal: name.utf8),
+                    let bytes = try await ledger.attachment(hash)?.bytes
+                else { throw Self.strangerWanted(name) }
+                _ = try await repeating { try await desk.send(attachment: bytes, named: name) }
+                progress(Progress(sent: Int64(sent.count), total: Int64(sent.count), what: .attachments))
+            }
+        }
+    }
+
+    /// A desk older than attachments knows no such question; without any here, that is no loss.
+    private func wanted() async throws -> [String] {
+        do {
+            return try await desk.wanted().attachments
+        } catch let error as LanyardError where error.code == .notFound {
+            guard try await ledger.hasAttachments() else { return [] }
+            throw LanyardError(
+                .unavailable,
+                "All entries are on the desk, but it is too old for pictures and recordings: they stay here until it is upgraded."
+            )
+        }
     }
 
     /// Takes a desk's word for what it holds only if its digest is ours at that place.
@@ -135,6 +178,14 @@ package struct SyncRun: Sendable {
         .unavailable,
         "The desk takes no more entries and does not say why. Run `lanyard sync` again."
     )
+    private static func strangerWanted(_ name: String) -> LanyardError {
+        LanyardError(
+            .conflict,
+            "The desk asks for a picture or recording that it was sent already, or that is not here. Run `lanyard verify` on both.",
+            subject: name
+        )
+    }
+
     private static let unclear = LanyardError(
         .unavailable,
         "The desk's answer does not say what it holds. Nothing was marked as sent."

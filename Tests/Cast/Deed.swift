@@ -31,7 +31,7 @@ extension Chronicle {
         guard let about = known.isEmpty ? nil : known.pick(&random), let lead = about.lead else {
             return capture()
         }
-        switch Int.random(in: 0..<26, using: &random) {
+        switch Int.random(in: 0..<27, using: &random) {
         case 0..<5: return capture()
         case 5..<9: return answer(lead, known)
         case 9..<13: return Deed(.noted("remark \(entries.count)"), lead: lead)
@@ -44,6 +44,7 @@ extension Chronicle {
             return Deed(.erased, lead: lead, causes: known.filter { $0.lead == lead }.suffix(2).map(\.ref))
         case 23: return measure(laptops.indices.pick(&random))
         case 24: return Deed(unknown: "rang", version: 1, lead: lead, causes: [about.ref])
+        case 25: return Deed(.attached(photograph()), lead: lead)
         default: return Deed(unknown: ["noted", "undone", "merged"].pick(&random), version: 2, lead: lead)
         }
     }
@@ -53,6 +54,17 @@ extension Chronicle {
         return Deed(
             .captured(random.once(in: 3) ? visitor.bareVisit : visitor.visit),
             lead: visitor.lead()
+        )
+    }
+
+    /// One of three pictures: the same one may belong to several leads.
+    private mutating func photograph() -> Attachment {
+        let number = UInt8.random(in: 1...3, using: &random)
+        return Attachment(
+            subject: .card,
+            mediaType: .jpeg,
+            hash: [UInt8](repeating: number, count: 32),
+            size: Int(number)
         )
     }
 

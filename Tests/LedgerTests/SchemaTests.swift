@@ -45,6 +45,9 @@ struct SchemaTests {
         #expect(try await ledger.rosterCount() == 1)
         #expect(try await ledger.enrolledNodes().map(\.name) == ["Laptop 2"])
         #expect(try await ledger.verify().problems == [])
+        // What was there before the layout changed is kept beside it.
+        let files = try FileManager.default.contentsOfDirectory(atPath: scratch.place("store").path)
+        #expect(files.filter { $0.hasPrefix("before-layout-\(Schema.steps.count)-") }.count == 1)
         try await ledger.note("goes on", about: .anna)
         #expect(try await ledger.heads()[ledger.node]?.seq == 10)
         try ledger.close()
@@ -108,11 +111,9 @@ struct SchemaTests {
     @Test func `a store at the present layout is not copied`() async throws {
         let ledger = try Ledger.open(scratch)
         try await ledger.meet(.anna)
-        let steps = Schema.steps
-        // With one step so far there is nothing to migrate from: the copy before a migration has no test yet.
         try Schema.migrate(ledger.database, isNew: false, file: scratch.file(), now: 1)
         let files = try FileManager.default.contentsOfDirectory(atPath: scratch.place("store").path)
-        #expect(files.filter { $0.hasPrefix("before-layout") } == [] && steps.count == 1)
+        #expect(files.filter { $0.hasPrefix("before-layout") } == [])
         try ledger.close()
     }
 

@@ -24,9 +24,29 @@ struct SyncRunTests {
             #expect(proof == Proof(seq: 12, at: pair.kioskWall.now(), desk: address))
             return first
         }
-        #expect(report == SyncRun.Report(sent: 12, held: 12, proven: 12))
+        #expect(report == SyncRun.Report(sent: 12, held: 12, attachments: 0, proven: 12))
         #expect(try await pair.kiosk.holdings() == Holdings(leads: 4, onlyHere: 0))
         #expect(Set(try await pair.desk.leads().leads) == Set(try await pair.kiosk.leads().leads))
+    }
+
+    @Test func `pictures follow their entries, once, and are part of the proof`() async throws {
+        let pair = try Pair()
+        try await pair.meet([.anna])
+        let picture: [UInt8] = [0xff, 0xd8, 0xff, 0xe0, 1]
+        try await pair.kiosk.attach(
+            picture,
+            subject: .card,
+            mediaType: .jpeg,
+            to: Visitor.anna.lead(),
+            act: Act(by: "pat")
+        )
+        try await pair.serving { address in
+            try await join(pair, address)
+            let report = try await sync(pair, verify: true)
+            #expect(report == SyncRun.Report(sent: 4, held: 4, attachments: 1, proven: 4))
+            #expect(try await sync(pair, verify: true).attachments == 0)
+        }
+        #expect(try await pair.desk.attachment(SHA256Digest.bytes(of: picture))?.bytes == picture)
     }
 
     @Test func `what is recorded after a sync exists only here until the next`() async throws {

@@ -11,6 +11,7 @@ struct HistoryWords {
         case .captured(let visit): visit.way == .typed ? "Typed in at the booth" : "Badge scanned"
         case .answered(let answer): show.questions[answer.question]?.label ?? answer.question
         case .noted: "Note"
+        case .attached(let attachment): attachment.subject == .card ? "Photograph of the card" : "Voice note"
         case .corrected(let field, _): "\(field.label) corrected"
         case .resolved: "Found in the roster"
         case .aliased: "Known under another id"
@@ -34,6 +35,7 @@ struct HistoryWords {
                     separator: ", "
                 )
         case .noted(let text): text
+        case .attached(let attachment): "\(max(1, attachment.size / 1_000)) kB"
         case .corrected(_, let value): value.isEmpty ? "cleared" : value
         case .resolved(let contact):
             [contact.name, contact.company].compactMap(\.self).joined(separator: ", ")

@@ -74,6 +74,7 @@ package struct LeadView {
                 ["at": clock.time(visit.at), "by": visit.by, "way": visit.what.way.words]
             },
             "visitCount": lead.visits.count, "hasNotes": !lead.notes.isEmpty,
+            "attachments": lead.attachments.map(view(of:)), "hasAttachments": !lead.attachments.isEmpty,
             "notes": lead.notes.map { ["text": $0.what, "by": $0.by, "at": clock.time($0.at)] },
             "fields": Contact.Field.onCards.map { field in
                 [
@@ -84,12 +85,19 @@ package struct LeadView {
         ]
     }
 
+    private func view(of said: Said<Attachment>) -> [String: Any] {
+        [
+            "hash": said.what.hash.hexadecimal, "isPicture": said.what.subject == .card,
+            "isVoice": said.what.subject == .voice, "by": said.by, "at": clock.time(said.at),
+        ]
+    }
+
     /// The last thing that somebody did here and that still counts.
     private var undoable: Fold.Event? {
         story.history.last { event in
             guard event.entry.node == node, !event.isUndone else { return false }
             switch event.happening {
-            case .answered, .noted, .corrected, .captured: return true
+            case .answered, .noted, .attached, .corrected, .captured: return true
             case .resolved, .aliased, .merged, .undone, .erased, .measured, .enrolled, nil: return false
             }
         }

@@ -51,6 +51,7 @@ extension Happening {
                 "questions": .integer(Int64(answer.questionsVersion)),
             ]
         case .noted(let text): ["text": .text(text)]
+        case .attached(let attachment): attachment.fields
         case .corrected(let field, let value): ["field": .text(field.rawValue), "value": .text(value)]
         case .resolved(let contact): ["contact": contact.encoded]
         case .aliased(let lead): ["to": .bytes(lead.bytes)]
@@ -81,6 +82,9 @@ extension Happening {
         case "noted":
             guard let text = fields["text"]?.textValue else { return nil }
             self = .noted(text)
+        case "attached":
+            guard let attachment = Attachment(fields) else { return nil }
+            self = .attached(attachment)
         case "corrected":
             guard let field = fields["field"]?.textValue.flatMap(Contact.Field.init(rawValue:)),
                 let value = fields["value"]?.textValue
@@ -163,5 +167,23 @@ extension Contact {
             ("name", \.name), ("given", \.givenName), ("family", \.familyName), ("company", \.company),
             ("title", \.title), ("address", \.address), ("website", \.website),
         ]
+    }
+}
+
+extension Attachment {
+    fileprivate var fields: [String: CBOR] {
+        [
+            "subject": .text(subject.rawValue), "type": .text(mediaType.rawValue), "hash": .bytes(hash),
+            "size": .integer(Int64(size)),
+        ]
+    }
+
+    fileprivate init?(_ fields: [String: CBOR]) {
+        guard let subject = fields["subject"]?.textValue.flatMap(Subject.init(rawValue:)),
+            let type = fields["type"]?.textValue.flatMap(MediaType.init(rawValue:)),
+            let hash = fields["hash"]?.bytesValue, hash.count == 32,
+            let size = fields["size"]?.integerValue, 0...Int64(Self.mostBytes) ~= size
+        else { return nil }
+        self.init(subject: subject, mediaType: type, hash: hash, size: Int(size))
     }
 }

@@ -5,6 +5,8 @@ package enum Happening: Sendable, Hashable {
     /// A reply to one of the show's questions.
     case answered(Answer)
     case noted(String)
+    /// A picture or a recording was added; its bytes are kept beside the ledger.
+    case attached(Attachment)
     /// A person typed or corrected a field of the contact; an empty value clears it.
     case corrected(Contact.Field, String)
     /// The roster says whose badge it is.
@@ -91,6 +93,7 @@ extension Happening {
         case .captured: "captured"
         case .answered: "answered"
         case .noted: "noted"
+        case .attached: "attached"
         case .corrected: "corrected"
         case .resolved: "resolved"
         case .aliased: "aliased"
@@ -106,7 +109,7 @@ extension Happening {
     package static let kinds = [
         "captured", "answered", "noted", "corrected", "resolved", "aliased", "merged", "undone", "erased",
         "measured",
-        "enrolled",
+        "enrolled", "attached",
     ]
 
     /// The layout of the bodies that this version writes.
@@ -116,7 +119,9 @@ extension Happening {
     package var linkedLead: LeadID? {
         switch self {
         case .aliased(let lead), .merged(let lead): lead
-        case .captured, .answered, .noted, .corrected, .resolved, .undone, .erased, .measured, .enrolled: nil
+        case .captured, .answered, .noted, .attached, .corrected, .resolved, .undone, .erased, .measured,
+            .enrolled:
+            nil
         }
     }
 }

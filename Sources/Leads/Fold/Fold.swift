@@ -126,6 +126,7 @@ private struct LeadBuilder {
         case .answered(let answer):
             built.replies[answer.question, default: []].append(said(answer, entry, time))
         case .noted(let text): built.notes.append(said(text, entry, time))
+        case .attached(let attachment): built.attachments.append(said(attachment, entry, time))
         case .corrected(let field, let value): typed[field] = value
         case .resolved(let contact): roster = contact.completed(from: roster)
         case .aliased, .merged, .undone, .erased, .measured, .enrolled: break

@@ -13,6 +13,7 @@ package struct Lead: Sendable, Hashable {
     /// All replies to each question, in folding order; the last one counts.
     package var replies: [String: [Said<Answer>]] = [:]
     package var notes: [Said<String>] = []
+    package var attachments: [Said<Attachment>] = []
 
     package init(id: LeadID) { self.id = id }
 

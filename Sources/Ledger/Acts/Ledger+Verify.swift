@@ -27,6 +27,7 @@ extension Ledger {
             found.nodes += 1
             try await checkChain(of: node, to: head, &found)
         }
+        try await checkAttachments(&found)
         try await checkProjections(&found)
         return found
     }

@@ -23,7 +23,10 @@ enum DerivedTables {
     /// Makes all of it anew but the lead rows, which are left to be folded.
     static func recreate(own: NodeID, _ db: Database) throws {
         try db.execute(
-            sql: "DELETE FROM link; DELETE FROM measurement; DELETE FROM tombstone; DELETE FROM dirty"
+            sql: """
+                DELETE FROM link; DELETE FROM measurement; DELETE FROM tombstone; DELETE FROM dirty;
+                DELETE FROM attached
+                """
         )
         // The act of an erased body stands nowhere else: done stays done.
         try db.execute(
@@ -47,7 +50,7 @@ enum DerivedTables {
         )
         while let row = try rows.next() {
             let entry = try EntryRows.entry(row)
-            try EntryRows.takeNote(of: entry, db)
+            try EntryRows.takeNote(of: entry, at: row[12], db)
             if entry.node == own, let act = entry.act {
                 try keepAct.execute(arguments: [Data(act), row[12] as Int64])
             }

@@ -25,12 +25,12 @@ enum EntryRows {
         ])
         let position = db.lastInsertedRowID
         if let lead = entry.lead { try markDirty(lead, db) }
-        try takeNote(of: entry, db)
+        if !isBarred { try takeNote(of: entry, at: position, db) }
         return position
     }
 
-    /// What some kinds ask of the store itself.
-    static func takeNote(of entry: Entry, _ db: Database) throws {
+    /// What some kinds ask of the store itself; `position` is where the entry stands.
+    static func takeNote(of entry: Entry, at position: Int64, _ db: Database) throws {
         switch entry.kind {
         case "captured", "answered", "noted", "corrected", "resolved", "undone": return
         default: break
@@ -39,6 +39,7 @@ enum EntryRows {
         case .aliased(let other), .merged(let other):
             guard let lead = entry.lead else { return }
             try link(lead, other, db)
+        case .attached(let attachment): try AttachmentRows.expect(attachment, for: position, db)
         case .measured(let measurement): try note(measurement, db)
         case .erased: for cause in entry.causes { try erase(cause, db) }
         case .captured, .answered, .noted, .corrected, .resolved, .undone, .enrolled, nil: return
@@ -97,7 +98,9 @@ enum EntryRows {
         guard let row = try Row.fetchOne(find, arguments: [node, ref.seq]), try entry(row).isErasable else {
             return
         }
-        try db.execute(sql: "UPDATE entry SET body = NULL WHERE position = ?", arguments: [row[12] as Int64])
+        let position: Int64 = row[12]
+        try AttachmentRows.forget(position, db)
+        try db.execute(sql: "UPDATE entry SET body = NULL WHERE position = ?", arguments: [position])
         try LeadTable.mustSweep(db)
     }
 

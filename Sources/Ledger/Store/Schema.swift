@@ -5,7 +5,7 @@ internal import Leads
 /// The tables that hold what happened, as an append-only list of steps: a step once released is never changed.
 enum Schema {
     /// The version of a store is how many of these have run (`PRAGMA user_version`).
-    static let steps: [@Sendable (Database) throws -> Void] = [first]
+    static let steps: [@Sendable (Database) throws -> Void] = [first, attachments]
 
     /// Brings a store to the present, with a backup beside it first.
     static func migrate(_ pool: DatabasePool, isNew: Bool, file: URL, now: Int64) throws {
@@ -95,6 +95,18 @@ enum Schema {
                     node BLOB,
                     made INTEGER NOT NULL
                 ) STRICT, WITHOUT ROWID;
+                """
+        )
+    }
+
+    /// Pictures and recordings, in the same file as the ledger: one transaction keeps both, one backup holds both.
+    private static func attachments(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE attachment (hash BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+                -- Which entry speaks of which attachment; its bytes may arrive later, or be gone with the entry's body.
+                CREATE TABLE attached (position INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+                CREATE INDEX attached_by_hash ON attached (hash);
                 """
         )
     }

@@ -38,11 +38,17 @@ struct SyncCommand: StoreCommand {
                 return try console.line("\(missing) entries would be sent to \(desk.address).")
             }
             let report = try await sync.run(verify: verify) { progress in
+                guard progress.what == .entries else {
+                    return console.progress("\(progress.sent) pictures and recordings sent")
+                }
                 let share = progress.total > 0 ? 100 * progress.sent / progress.total : 100
                 console.progress("\(progress.sent) of \(progress.total) entries sent (\(share) %)")
             }
             console.endProgress()
             try console.line("\(report.sent) entries sent; the desk holds all \(report.held) of this kiosk.")
+            if report.attachments > 0 {
+                try console.line("\(report.attachments) pictures and recordings sent.")
+            }
             if let proven = report.proven {
                 try console.line(
                     "Verified: the desk read \(proven) entries from its disk, equal to the ones here."
