@@ -196,7 +196,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ScanningTests",
-            dependencies: ["Scanning", "BadgeSheets", "Leads", "lanyard"],
+            dependencies: ["Scanning", "BadgeSheets", "Leads", "Cast", "lanyard"],
             swiftSettings: settings
         ),
         .testTarget(

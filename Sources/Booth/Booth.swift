@@ -17,6 +17,8 @@ package struct Booth: Sendable {
     let desk: @Sendable () -> String
     /// How the machine under the store is, and its backups.
     let findings: @Sendable () async throws -> [Finding]
+    /// What to say of the serial hand scanners; empty where there are none.
+    let scanners: @Sendable () -> String
 
     /// More rows than a person looks through; the search finds the others.
     static let rowsShown = 50
@@ -28,7 +30,8 @@ package struct Booth: Sendable {
         events: LiveEvents,
         name: String,
         desk: @escaping @Sendable () -> String,
-        findings: @escaping @Sendable () async throws -> [Finding] = { [] }
+        findings: @escaping @Sendable () async throws -> [Finding] = { [] },
+        scanners: @escaping @Sendable () -> String = { "" }
     ) {
         self.ledger = ledger
         self.capture = capture
@@ -37,6 +40,7 @@ package struct Booth: Sendable {
         self.name = name
         self.desk = desk
         self.findings = findings
+        self.scanners = scanners
     }
 
     /// All routes of the kiosk.

@@ -12,7 +12,7 @@ internal import NIOCore
 ///
 /// Each request carries an `id` that the client made: sending it again changes nothing.
 ///
-///     POST /api/pictures?id=&way=          image/jpeg, image/png   every badge in it
+///     POST /api/pictures?id=&way=&stream=  image/jpeg, image/png   every badge in it; stream: which camera
 ///     POST /api/scans                      {id, text}              what a hand scanner typed
 ///     POST /api/leads                      {id, contact}           a person without a badge
 ///     POST /api/leads/{lead}/answers       {id, question, values}
@@ -44,10 +44,12 @@ struct BoothActs {
             let way = request.uri.queryParameters.get("way").flatMap({ Visit.Way(rawValue: String($0)) }),
             way == .camera || way == .picture
         else { throw LanyardError(.invalid, "A picture needs id (a UUID) and way (camera or picture).") }
+        let stream = request.uri.queryParameters.get("stream").flatMap { UUID(uuidString: String($0)) }
         let bytes = try await request.body.collect(upTo: Self.largestPicture)
         let outcomes = try await booth.capture.capture(
             picture: Array(buffer: bytes),
             way: way,
+            stream: stream,
             act: booth.act(id)
         )
         return try answer(to: outcomes)
@@ -60,9 +62,8 @@ struct BoothActs {
 
     @Sendable private func scan(_ request: Request, _ context: FrontContext) async throws -> Response {
         let scan = try await request.json(Scan.self, in: context)
-        let symbol = Symbol(symbology: .unknown, payload: Array(scan.text.utf8))
         return try answer(to: [
-            try await booth.capture.capture(symbol, way: .scanner, act: booth.act(scan.id))
+            try await booth.capture.capture(scanned: Array(scan.text.utf8), act: booth.act(scan.id))
         ])
     }
 
@@ -82,7 +83,7 @@ struct BoothActs {
         }
         let outcome = try await booth.capture.capture(typed: contact, act: booth.act(typed.id))
         booth.tell(outcome.lead)
-        return try .json(Outcome(outcome), status: .created)
+        return try .json(OutcomeAnswer(outcome), status: .created)
     }
 
     private struct Reply: Decodable {
@@ -168,23 +169,7 @@ struct BoothActs {
     }
 
     private struct Outcomes: Encodable {
-        var results: [Outcome]
-    }
-
-    private struct Outcome: Encodable {
-        var outcome: String
-        var lead: String?
-        var message: String
-
-        init(_ outcome: Capture.Outcome) {
-            lead = outcome.lead.map { "\($0)" }
-            switch outcome {
-            case .new: (self.outcome, message) = ("new", "New lead, saved.")
-            case .known: (self.outcome, message) = ("known", "Met before: look at what was noted.")
-            case .again: (self.outcome, message) = ("again", "This badge was just scanned.")
-            case .unreadable(let reason): (self.outcome, message) = ("unreadable", reason)
-            }
-        }
+        var results: [OutcomeAnswer]
     }
 
     private func answer(to outcomes: [Capture.Outcome]) throws -> Response {
@@ -197,6 +182,6 @@ struct BoothActs {
             case .again, .unreadable: break
             }
         }
-        return try .json(Outcomes(results: outcomes.map(Outcome.init)), status: isNew ? .created : .ok)
+        return try .json(Outcomes(results: outcomes.map(OutcomeAnswer.init)), status: isNew ? .created : .ok)
     }
 }

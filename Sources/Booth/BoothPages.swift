@@ -27,6 +27,7 @@ struct BoothPages {
         content["pageTitle"] = booth.show.name
         content["show"] = ["name": booth.show.name, "place": booth.show.place ?? ""]
         content["node"] = ["name": booth.name]
+        content["scanners"] = booth.scanners()
         content["status"] = ["line": status.line, "desk": status.desk]
         content["holdings"] = try await holdingsView().content
         return try booth.pages.answer("booth", content)

@@ -2,7 +2,7 @@ package import Badges
 package import Leads
 package import Ledger
 package import Scanning
-internal import Foundation
+package import Foundation
 internal import Synchronization
 
 /// Scan → read → resolve → append: every way in ends here.
@@ -40,13 +40,20 @@ package final class Capture: Sendable {
         self.formats = formats
     }
 
-    /// Captures every badge in a PNG or JPEG picture, in the order in which they were found.
+    /// Captures every badge in a PNG or JPEG picture, in the order in which they were found; `stream` is the camera
+    /// whose frame it is, if any.
     ///
     /// An empty answer means that there is no badge in it.
     ///
     /// - Throws: `unavailable` when too many pictures wait or nothing can be saved.
-    package func capture(picture bytes: [UInt8], way: Visit.Way, act: Act) async throws -> [Outcome] {
-        switch try await pictures.symbols(in: bytes, mode: way == .camera ? .camera : .file) {
+    package func capture(
+        picture bytes: [UInt8],
+        way: Visit.Way,
+        stream: UUID? = nil,
+        act: Act
+    ) async throws -> [Outcome] {
+        let mode = way == .camera ? ReadingMode.camera : .file
+        switch try await pictures.symbols(in: bytes, mode: mode, stream: stream.map(FrameStream.init)) {
         case .unreadable(let reason): return [.unreadable(reason: reason)]
         case .symbols(let symbols):
             var outcomes: [Outcome] = []
@@ -58,8 +65,19 @@ package final class Capture: Sendable {
         }
     }
 
+    /// Captures the badge that a hand scanner read; it may have said before the payload what kind of code it was.
+    package func capture(scanned bytes: [UInt8], act: Act) async throws -> Outcome {
+        try await capture(AIMIdentifier.symbol(sent: bytes), way: .scanner, act: act)
+    }
+
     /// Captures the badge that a symbol belongs to.
     package func capture(_ symbol: Symbol, way: Visit.Way, act: Act) async throws -> Outcome {
+        guard symbol.payload != CalibrationCode.payload else {
+            return .unreadable(
+                reason:
+                    "This is the calibration code. It is for hand scanners that type like a keyboard: scan it into the booth's page."
+            )
+        }
         switch formats.read(symbol) {
         case .unreadable(let reason): return .unreadable(reason: reason)
         case .read(let badge): return try await capture(badge, symbol, way: way, act: act)

@@ -53,6 +53,23 @@ struct CaptureTests {
         )
     }
 
+    @Test func `what a hand scanner says of the code is kept, and the lead is the same`() async throws {
+        let lead = try #require(try await scan("SB1007", .picture).lead)
+        let act = Act(by: "pat")
+        #expect(try await capture.capture(scanned: Array("]Q1SB1007".utf8), act: act) == .known(lead))
+        let visits = try await ledger.story(of: lead).lead.visits
+        #expect(visits.last?.what.symbol == Symbol(symbology: .qrCode, payload: Array("SB1007".utf8)))
+    }
+
+    @Test func `the calibration code is no badge`() async throws {
+        let outcome = try await capture.capture(scanned: CalibrationCode.payload, act: Act(by: "pat"))
+        guard case .unreadable(let reason) = outcome else {
+            Issue.record("read as a badge")
+            return
+        }
+        #expect(reason.contains("calibration code"))
+    }
+
     @Test func `the same act again records nothing, whatever it carries`() async throws {
         let act = Act(by: "pat")
         let lead = try #require(try await scan("SB1", .picture, act).lead)

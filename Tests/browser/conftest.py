@@ -10,6 +10,7 @@ import subprocess
 import threading
 
 import pytest
+import zxingcpp
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -34,8 +35,8 @@ def free_port():
 class Service:
     """A kiosk or a desk over a store of its own; it may be killed and started again at the same address."""
 
-    def __init__(self, kind, folder):
-        self.kind, self.store, self.port = kind, folder / kind, free_port()
+    def __init__(self, kind, folder, *flags):
+        self.kind, self.store, self.port, self.flags = kind, folder / kind, free_port(), flags
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / f"{kind}.log"
         self.process = None
@@ -44,7 +45,7 @@ class Service:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("LANYARD_")}
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [LANYARD, self.kind, "--store", self.store, "--listen", f"127.0.0.1:{self.port}", "--name", "Booth laptop"],
+                [LANYARD, self.kind, "--store", self.store, "--listen", f"127.0.0.1:{self.port}", "--name", "Booth laptop", *self.flags],
                 stdout=subprocess.PIPE, stderr=log, env=environment)
         watchdog = threading.Timer(LONGEST_START, self.process.kill)
         watchdog.start()
@@ -104,12 +105,21 @@ def draw(folder, name, payload):
     return folder / f"{name}.png"
 
 
+def draw_symbol(folder, name, symbology, text):
+    """A picture of a symbol of any kind, drawn by a writer that is none of our readers' own."""
+    modules = memoryview(zxingcpp.create_barcode(text, zxingcpp.barcode_format_from_str(symbology)).to_image(scale=4))
+    height, width = modules.shape
+    picture = folder / f"{name}.pgm"
+    picture.write_bytes(b"P5 %d %d 255\n" % (width, height) + modules.tobytes())
+    return picture
+
+
 def film(picture):
     """A video in which a badge is held to the camera, for Chromium's fake camera (which decodes 4:2:0 only)."""
     video = picture.with_suffix(".mjpeg")
     subprocess.run(
         ["ffmpeg", "-loglevel", "error", "-y", "-loop", "1", "-i", picture, "-t", "1", "-r", "10", "-vf",
-         "scale=520:520:flags=neighbor,pad=1280:720:(ow-iw)/2:(oh-ih)/2:color=gray", "-pix_fmt", "yuvj420p", "-c:v", "mjpeg", "-q:v", "3", video],
+         "scale=620:520:force_original_aspect_ratio=decrease:flags=neighbor,pad=1280:720:(ow-iw)/2:(oh-ih)/2:color=gray", "-pix_fmt", "yuvj420p", "-c:v", "mjpeg", "-q:v", "3", video],
         check=True, timeout=60)
     return video
 

@@ -119,6 +119,13 @@ test("the same text within two seconds is the scanner firing twice", () => {
   assert.deepEqual(play("A-4711\n", { wedge, start: last + 500 }).events, [{ kind: "repeat", text: "A-4711" }]);
 });
 
+test("the same text twice without any pause is one scan, whatever it is", () => {
+  for (const text of ["A-4711", "BEGIN:VCARD\nFN:Ada\nEND:VCARD"]) {
+    assert.deepEqual(play(`${text}\n${text}\n`).events, [{ kind: "scan", text }]);
+  }
+  assert.deepEqual(play("A-4711\nA-4712\n").events, [{ kind: "scan", text: "A-4711\nA-4712" }]);
+});
+
 test("the same text later is a scan again", () => {
   const { wedge, last } = play("A-4711\n");
   assert.deepEqual(play("A-4711\n", { wedge, start: last + 2500 }).events, [{ kind: "scan", text: "A-4711" }]);
@@ -163,4 +170,36 @@ test("more characters than any badge carries are refused, and the next scan work
   const { events, wedge, last } = play("x".repeat(9000), { gap: 1 });
   assert.deepEqual(events, [{ kind: "overflow" }]);
   assert.deepEqual(play("A-4711\n", { wedge, start: last + 500 }).events, [{ kind: "scan", text: "A-4711" }]);
+});
+
+test("a key without text in the middle of a scan does not split it: half a number is another number", () => {
+  for (const key of ["Escape", "F8", "F5", "Home", "Insert", "ArrowDown", "Backspace"]) {
+    assert.deepEqual(play([..."ID12", key, ..."99", "Enter"]).events, [{ kind: "scan", text: "ID1299", hasUnknownKeys: true }], key);
+  }
+});
+
+test("the frame of STX and ETX is taken off", () => {
+  assert.deepEqual(play("\u0002A-4711\u0003\n").events, [{ kind: "scan", text: "A-4711" }]);
+});
+
+test("half a scan of a scanner that ends its scans is no scan, and neither is its other half", () => {
+  const { wedge, last } = play("A-4711\n");
+  const first = play("A-47", { wedge, start: last + 3000 });
+  assert.deepEqual(first.events, [{ kind: "half" }]);
+  assert.deepEqual(play("1299\n", { wedge, start: first.last + 200 }).events, [{ kind: "half" }]);
+  assert.deepEqual(play("A-4712\n", { wedge, start: first.last + 3000 }).events, [{ kind: "scan", text: "A-4712" }]);
+});
+
+test("a scanner whose Enter was switched off is believed the second time", () => {
+  const { wedge, last } = play("A-4711\n");
+  assert.deepEqual(play("A-4712", { wedge, start: last + 3000 }).events, [{ kind: "half" }]);
+  assert.deepEqual(play("A-4712", { wedge, start: last + 6000 }).events, [{ kind: "scan", text: "A-4712" }]);
+  assert.deepEqual(play("A-4713", { wedge, start: last + 9000 }).events, [{ kind: "scan", text: "A-4713" }]);
+});
+
+test("64 kB from a scanner are refused in less than a second", () => {
+  const begin = performance.now();
+  const { events } = play("BEGIN:VCARD\n".repeat(5500), { gap: 1 });
+  assert.deepEqual(events, [{ kind: "overflow" }]);
+  assert.ok(performance.now() - begin < 1000);
 });

@@ -50,12 +50,13 @@ struct DeskCommand: AsyncParsableCommand {
         try await serving.run { house, pages, events in
             let isLoopback = try ListenAddress(house.settings.listen ?? Serving.Kind.desk.defaultListen)
                 .isLoopback
-            return Desk(
+            let desk = Desk(
                 ledger: house.ledger,
                 pages: pages,
                 events: events,
                 isEncrypted: hasCertificate || !isLoopback
-            ).router
+            )
+            return Serving.Parts(routes: desk.router)
         }
     }
 }

@@ -18,6 +18,7 @@ struct DoctorCommand: StoreCommand {
             Examples:
               lanyard doctor
               lanyard doctor --json
+              lanyard doctor --listen 60       shows what a serial hand scanner sends
             """
     )
 
@@ -25,6 +26,19 @@ struct DoctorCommand: StoreCommand {
 
     @Flag(help: "An array of objects.")
     var json = false
+
+    @Option(help: ArgumentHelp("Then show for so long what serial hand scanners send.", valueName: "seconds"))
+    var listen: Int?
+
+    @Option(help: .hidden)
+    var machine: String?
+
+    func validate() throws {
+        // An hour: nobody sets up a scanner for longer.
+        guard (1...3_600).contains(listen ?? 1) else {
+            throw ValidationError("--listen takes 1 to 3600 seconds.")
+        }
+    }
 
     func run(in house: House, console: Console) async throws {
         let store = house.settings.store
@@ -34,16 +48,8 @@ struct DoctorCommand: StoreCommand {
         findings.append(try await deskFinding(house))
         findings.append(try await proofFinding(house))
         findings.append(try await readingFinding(house))
-        let scanners = attachedScanners()
-        findings.append(
-            Finding(
-                subject: "scanners",
-                state: scanners.isEmpty ? .note : .ok,
-                words: scanners.isEmpty
-                    ? "No camera or serial scanner is plugged in. A USB scanner in keyboard mode needs no set-up and is not listed."
-                    : scanners.joined(separator: ", ")
-            )
-        )
+        let folders = machine.map { MachineFolders(root: console.file($0)) } ?? MachineFolders()
+        findings += Finding.ofDevices(folders.attachedDevices)
         if json {
             try console.json(findings)
         } else {
@@ -51,6 +57,9 @@ struct DoctorCommand: StoreCommand {
                 let mark = finding.state == .wrong ? "WRONG" : finding.state.rawValue
                 try console.line("\(mark)\t\(finding.subject): \(finding.words)")
             }
+        }
+        if let listen {
+            try await ScannerLog(house: house, console: console, json: json).run(for: .seconds(listen))
         }
         if findings.contains(where: { $0.state == .wrong }) {
             throw ExitCode(LanyardError.Code.unavailable.exitStatus)

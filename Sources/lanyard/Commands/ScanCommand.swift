@@ -3,17 +3,24 @@ import Capture
 import Foundation
 import Leads
 import Ledger
+import Scanning
 
 /// Reads badges and records the visits.
 struct ScanCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan",
-        abstract: "Reads the badges in pictures and records the visits.",
+        abstract: "Reads the badges in pictures, frames or a folder and records the visits.",
         discussion: """
+            Frames come on standard input, as MJPEG or Y4M. Of those that come faster than they are read, the newest \
+            counts.
+
             Examples:
               lanyard scan badge.jpg
               lanyard scan --json photos/*.jpg
               lanyard scan --payload card.vcf
+              ffmpeg -loglevel error -f v4l2 -i /dev/video0 -f mjpeg - | lanyard scan -
+              lanyard scan --every-frame - <booth.mjpeg
+              lanyard scan --watch /media/camera/DCIM
             """
     )
 
@@ -25,66 +32,93 @@ struct ScanCommand: StoreCommand {
     @Flag(help: "One JSON object a line for each badge.")
     var json = false
 
-    @Argument(help: ArgumentHelp("PNG or JPEG pictures.", valueName: "file"))
-    var files: [String]
+    @Flag(help: "Of frames on standard input, look at each; whoever sends them must wait.")
+    var everyFrame = false
+
+    @Option(
+        help: ArgumentHelp("Read the pictures in a folder and wait for more, until Ctrl-C.", valueName: "dir")
+    )
+    var watch: String?
+
+    @Flag(help: "With --watch: move what was looked at into the folders read and unreadable.")
+    var move = false
+
+    /// A symbol that was read in another process: what `scan` hands to the process that has the store open.
+    @Option(help: .hidden)
+    var symbol: SymbolArgument?
+
+    @Argument(help: ArgumentHelp("PNG or JPEG pictures; - for frames on standard input.", valueName: "file"))
+    var files: [String] = []
+
+    func validate() throws {
+        let ways = [watch != nil, symbol != nil, !files.isEmpty].filter(\.self).count
+        guard ways == 1 else {
+            throw ValidationError("Name pictures to read, - for frames, or --watch a folder.")
+        }
+        guard !files.contains("-") || files.count == 1 else {
+            throw ValidationError("Frames (-) and files are read one after the other: run scan twice.")
+        }
+        guard !payload || (files != ["-"] && watch == nil) else {
+            throw ValidationError("--payload goes with files.")
+        }
+        guard files == ["-"] || !everyFrame else { throw ValidationError("--every-frame goes with -.") }
+        guard watch != nil || !move else { throw ValidationError("--move goes with --watch.") }
+    }
+
+    func run() async throws {
+        if files == ["-"] {
+            try await withRecorder { try await FrameScan(recorder: $0, isEveryFrame: everyFrame).run() }
+        } else if let watch {
+            try await withRecorder { try await FolderScan(recorder: $0, folder: watch, moves: move).run() }
+        } else {
+            try await runOnStore()
+        }
+    }
 
     func run(in house: House, console: Console) async throws {
+        if let symbol { return try await record(symbol, in: house, console: console) }
         var failure: LanyardError?
         for file in files {
             let found = await BadgeFile(console.file(file), name: file, isPayload: payload).read(
                 with: house.pictures
             )
             if found.symbols.isEmpty {
-                try show(
-                    Scanned(file: file, reason: found.failure?.message ?? "No badge found."),
-                    on: console
-                )
+                try ScanLine(source: file, reason: found.failure?.message ?? "No badge found.")
+                    .show(on: console, json: json)
             }
             failure = failure ?? found.failure
             for symbol in found.symbols {
                 let outcome = try await house.capture.capture(symbol, way: .picture, act: house.act())
-                try show(try await Scanned(outcome, file: file, ledger: house.ledger), on: console)
+                try await ScanLine(outcome, source: file, ledger: house.ledger).show(on: console, json: json)
             }
         }
         if let failure { throw failure }
     }
 
-    private func show(_ scanned: Scanned, on console: Console) throws {
-        guard !json else { return try console.json(scanned) }
-        guard let lead = scanned.lead, let verdict = scanned.verdict else {
-            return try console.line("\(scanned.file): \(scanned.reason ?? "unreadable")")
-        }
-        try console.line(
-            "\(scanned.file): \(lead) \(scanned.outcome) \(verdict): \(scanned.reasons.joined(separator: " "))"
+    private func record(_ argument: SymbolArgument, in house: House, console: Console) async throws {
+        let act = Act(id: argument.id, by: house.settings.name)
+        let outcome = try await house.capture.capture(argument.symbol, way: argument.way, act: act)
+        // A badge that is held to a camera is said once.
+        if case .again = outcome, argument.way == .camera { return }
+        try await ScanLine(outcome, source: argument.source, ledger: house.ledger).show(
+            on: console,
+            json: json
         )
     }
 
-    /// What became of one badge, or of a file without any.
-    private struct Scanned: Encodable {
-        var file: String
-        var outcome = "unreadable"
-        var lead: String?
-        var verdict: String?
-        var reasons: [String] = []
-        var reason: String?
-
-        init(file: String, reason: String) {
-            self.file = file
-            self.reason = reason
+    /// Works beside a running kiosk as well as alone: pictures are read here, in either case.
+    private func withRecorder(_ body: (ScanRecorder) async throws -> Void) async throws {
+        let console = Console.standard
+        let settings = try await Settings.resolve(flags: options.flags, directory: console.directory)
+        let recorder = try ScanRecorder(settings, console: console, json: json) { argument, house in
+            try await record(argument, in: house, console: console)
         }
-
-        init(_ outcome: Capture.Outcome, file: String, ledger: Ledger) async throws {
-            self.file = file
-            switch outcome {
-            case .new: self.outcome = "new"
-            case .known, .again: self.outcome = "known"
-            case .unreadable(let reason): self.reason = reason
-            }
-            guard let id = outcome.lead else { return }
-            let story = try await ledger.story(of: id)
-            lead = "\(story.lead.id)"
-            verdict = story.assessment.verdict.rawValue
-            reasons = story.assessment.reasons
+        do {
+            try await body(recorder)
+            try await recorder.close()
+        } catch {
+            try? await recorder.close()
+            throw error
         }
     }
 }

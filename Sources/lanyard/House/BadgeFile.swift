@@ -22,12 +22,15 @@ struct BadgeFile {
         var file: String
         var symbols: [Symbol] = []
         var failure: LanyardError?
+        /// The SHA-256 of the file; `nil` when it could not be read.
+        var digest: [UInt8]?
     }
 
     func read(with pictures: PictureReader) async -> Found {
         var found = Found(file: name)
         do {
             let bytes = try load()
+            found.digest = SHA256Digest.bytes(of: bytes)
             guard !isPayload else {
                 found.symbols = [Symbol(symbology: .unknown, payload: bytes)]
                 return found

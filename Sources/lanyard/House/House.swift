@@ -13,17 +13,25 @@ struct House: Sendable {
     let settings: Settings
     let ledger: Ledger
     let pictures: PictureReader
+    let formats: BadgeFormats
     let capture: Capture
+    /// The serial hand scanners; nobody listens to them but a kiosk.
+    let station: ScannerStation
 
     /// Opens the store and what stands on it.
     init(_ settings: Settings, owner: String) throws {
         self.settings = settings
         let rules = try settings.rules()
         // Before the store is opened: a format that cannot be used must not cost its lock.
-        let formats = try settings.badgeFormats(of: rules.show)
+        formats = try settings.badgeFormats(of: rules.show)
         ledger = try Ledger(directory: settings.store, rules: rules, owner: owner)
         pictures = Self.pictureReader
         capture = Capture(ledger: ledger, pictures: pictures, formats: formats)
+        station = ScannerStation(
+            SerialScanners(settings.scanner),
+            capture: capture,
+            by: settings.name
+        )
     }
 
     /// Reads pictures in a child process of this same program.

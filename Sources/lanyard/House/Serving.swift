@@ -24,11 +24,20 @@ struct Serving {
     let kind: Kind
     let options: StoreOptions
     let listen: String?
+    /// Which serial hand scanners to listen to; `nil` as the settings say.
+    var scanner: String?
     /// A certificate of the owner's.
     var identity: DeskIdentity?
 
-    /// Serves until a signal ends it; `routes` makes the routes from the house, the pages and the live events.
-    func run(routes: (House, Pages, LiveEvents) throws -> Routes) async throws {
+    /// What one of the two is made of, beside the socket for commands.
+    struct Parts {
+        var routes: Routes
+        /// What runs beside the pages; started in this order, ended in the other one.
+        var services: [any Service] = []
+    }
+
+    /// Serves until a signal ends it; `parts` builds it from the house, the pages and the live events.
+    func run(parts: (House, Pages, LiveEvents) throws -> Parts) async throws {
         // What is below a notice concerns the libraries, not whoever runs a booth.
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
@@ -37,11 +46,12 @@ struct Serving {
         }
         var flags = options.flags
         flags["listen"] = listen
+        flags["scanner"] = scanner
         let settings = try await Settings.resolve(flags: flags, directory: Console.standard.directory)
         let address = try ListenAddress(settings.listen ?? kind.defaultListen)
         let house = try House(settings, owner: "lanyard \(kind.rawValue)")
         do {
-            try await serve(house, at: address, routes: routes)
+            try await serve(house, at: address, parts: parts)
             try await house.close()
             try Console.standard.line("Stopped. Everything is on disk.")
         } catch {
@@ -53,11 +63,12 @@ struct Serving {
     private func serve(
         _ house: House,
         at address: ListenAddress,
-        routes: (House, Pages, LiveEvents) throws -> Routes
+        parts: (House, Pages, LiveEvents) throws -> Parts
     ) async throws {
         let logger = Logger(label: "lanyard")
         let events = LiveEvents()
         let pages = try await Pages(folder: try KioskFiles.folder().appending(path: "pages"))
+        let parts = try parts(house, pages, events)
         let tls =
             try kind == .desk && (identity != nil || !address.isLoopback)
             ? (identity ?? .own(in: house.settings.store)).tlsConfiguration() : nil
@@ -70,7 +81,7 @@ struct Serving {
         }
         let scheme = tls == nil ? "http" : "https"
         let server = try FrontServer.service(
-            router: try routes(house, pages, events),
+            router: parts.routes,
             listen: address,
             tls: tls,
             logger: logger
@@ -85,7 +96,7 @@ struct Serving {
                 services: [
                     FrontServer.service(router: commands, socket: socket.path, logger: logger), server,
                     EventsEnd(events: events), watch,
-                ],
+                ] + parts.services,
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )

@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Leads
+import Scanning
 import SystemPackage
 
 /// What is in force: flags, then environment, then the settings file, then defaults.
@@ -16,6 +17,8 @@ struct Settings: Sendable {
     var name: String
     /// Where the kiosk or the desk listens; `nil`: their default ports on this machine only.
     var listen: String?
+    /// Which serial hand scanners a kiosk listens to.
+    var scanner = ScannerChoice.auto
 
     /// Each setting with its value and where it came from, for people.
     var origins: [(name: String, value: String, origin: String)] = []
@@ -64,12 +67,14 @@ struct Settings: Sendable {
         let lists = path("lists", default: nil, shown: "the lists that ship with Lanyard")
         let name = setting("name", default: ProcessInfo.processInfo.hostName) ?? "kiosk"
         let listen = setting("listen", default: nil, shown: "127.0.0.1:7770 (kiosk), 127.0.0.1:7771 (desk)")
+        let scanner = try ScannerChoice(setting("scanner", default: nil, shown: "auto") ?? "auto")
         return Settings(
             store: store,
             show: show,
             lists: lists,
             name: String(name.prefix(60)),
             listen: listen,
+            scanner: scanner,
             origins: origins
         )
     }

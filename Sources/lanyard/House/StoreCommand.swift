@@ -30,7 +30,10 @@ protocol StoreCommand: AsyncParsableCommand {
 }
 
 extension StoreCommand {
-    func run() async throws {
+    func run() async throws { try await runOnStore() }
+
+    /// Runs in this process, or in the one that has the store open.
+    func runOnStore() async throws {
         let console = Console.standard
         let settings = try await Settings.resolve(flags: options.flags, directory: console.directory)
         let house: House

@@ -22,6 +22,7 @@ import { isUUID } from "/assets/uuid.js";
 
 const element = (id) => document.getElementById(id);
 const section = element("card");
+const isThisMachine = ["127.0.0.1", "[::1]", "localhost"].includes(location.hostname);
 
 const outbox = new Outbox({ storage: localStorage, post: postJSON });
 const outcome = new Outcome(new Sound(element("sound-switch")));
@@ -43,7 +44,7 @@ new Pictures({ field: element("picture"), dropSign: element("drop"), take: (...p
 
 const video = element("preview");
 const camera = new Camera(video);
-const frames = new Frames(video, { send: (blob) => capture.frame(blob), isWanted: () => camera.isOn });
+const frames = new Frames(video, { send: (blob) => capture.frame(blob, camera.stream), isWanted: () => camera.isOn });
 camera.addEventListener("change", () => {
   element("viewfinder").dataset.camera = camera.isOn ? "on" : "off";
   element("camera-words").textContent = camera.words;
@@ -98,18 +99,49 @@ const does = {
   c: () => camera.toggle(),
   p: () => element("picture").click(),
 };
+const scannerTrouble = {
+  half: "Only half a scan came. Scan once more.",
+  overflow: "The scanner sent more than any badge carries. Scan once more.",
+};
+const calibrationWords = {
+  right: "This hand scanner types every sign as it should.",
+  corrected: "This hand scanner has another keyboard layout than this device. From now on its scans are corrected here.",
+  loses: "It drops the group separators of some badges: switch on “send control characters” with the code in its manual.",
+  incomplete: "Only a part of the calibration code came. Scan it once more, slowly and from a little farther away.",
+  alike: "This hand scanner makes capitals and small letters alike. Scan “preserve case” in its manual, then the calibration code.",
+  blind: "This browser does not tell which keys the hand scanner presses. Set the scanner to this device’s keyboard layout with its manual.",
+  unknown: "The hand scanner pressed keys that are no text. Scan the calibration code (press ?) so that they are understood.",
+};
+function showCalibration() {
+  element("forget-calibration").hidden = !keyboard.layout.isCorrecting;
+}
 const keyboard = new Keyboard({
-  onScan(text) {
+  onScan(text, { hasUnknownKeys }) {
     element("shortcuts").close();
     capture.scan(text);
+    if (hasUnknownKeys) element("calibration-words").textContent = calibrationWords.unknown;
   },
-  onOverflow: () => outcome.show("unreadable", "The scanner sent more than any badge carries. Scan once more."),
+  onTrouble: (kind) => outcome.show("unreadable", scannerTrouble[kind]),
+  onCalibration(kind) {
+    const { losesSeparators, isCorrecting } = keyboard.layout;
+    const words = kind === "learnt" ? calibrationWords[isCorrecting ? "corrected" : "right"] : calibrationWords[kind];
+    outcome.show(kind === "learnt" ? "ready" : "unreadable", words);
+    element("calibration-words").textContent = kind === "learnt" && losesSeparators ? `${words} ${calibrationWords.loses}` : words;
+    showCalibration();
+  },
   onKey(key, event) {
     if (takesText(document.activeElement) && key !== "Escape") return;
     shortcut(key, event, { card: () => card.article, does });
   },
 });
 
+showCalibration();
+element("calibration").addEventListener("toggle", ({ target }) => target.open && target.scrollIntoView({ block: "end" }));
+element("forget-calibration").addEventListener("click", () => {
+  keyboard.layout = null;
+  element("calibration-words").textContent = "";
+  showCalibration();
+});
 element("show-shortcuts").addEventListener("click", () => element("shortcuts").showModal());
 section.addEventListener("click", ({ target }) => target.closest("#next") && nextVisitor());
 element("leads").addEventListener("click", (event) => {
@@ -134,6 +166,16 @@ outbox.addEventListener("refused", ({ detail: { act, error } }) => act.lead || r
 live.addEventListener("lead", ({ detail }) => {
   list.refresh();
   if (detail.lead === card.lead && outbox.actsAbout(card.lead).length === 0) card.refresh();
+});
+live.addEventListener("scan", ({ detail }) => {
+  // The scanner lies beside the kiosk itself, not beside the telephones that have joined it.
+  if (!isThisMachine) return;
+  element("shortcuts").close();
+  capture.scanned(detail);
+});
+live.addEventListener("scanners", ({ detail }) => {
+  element("scanners").textContent = detail.all;
+  element("announcement").textContent = detail.words;
 });
 live.addEventListener("connected", () => outbox.wake());
 

@@ -1,5 +1,7 @@
 // Runs the camera: on, off, why it does not run, and the wish to have it on after a reload.
 
+import { uuid } from "/assets/uuid.js";
+
 const wish = "lanyard.camera";
 const otherWays = "Use the hand scanner, upload a picture, or type by hand.";
 
@@ -17,6 +19,8 @@ export class Camera extends EventTarget {
   #stream = null;
   #lock = null;
   #isStarting = false;
+  /** Names this run of the camera: what one of its frames shows helps to read the next one. */
+  stream = null;
   /** What to tell people about the camera now. */
   words = "The camera is off.";
 
@@ -54,6 +58,7 @@ export class Camera extends EventTarget {
         audio: false,
         video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } },
       });
+      this.stream = uuid();
       this.#stream.getVideoTracks()[0].addEventListener("ended", () => this.#lost());
       this.#video.srcObject = this.#stream;
       await this.#video.play();

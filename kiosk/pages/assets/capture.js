@@ -33,6 +33,11 @@ export class Capture {
     this.#add({ id, kind: "scan", path: "/api/scans", body: { id, text } }, "Hand scanner …");
   }
 
+  /** What became of a scan that the kiosk's serial scanner made. */
+  scanned(result) {
+    this.#show([result], this.#card.takeTurn(), { isOwnAct: true });
+  }
+
   /** A visitor typed by hand. It is kept until the service has it. */
   type(contact) {
     const id = uuid();
@@ -40,9 +45,9 @@ export class Capture {
   }
 
   /** One camera frame: a frame without a badge changes nothing. */
-  async frame(blob) {
+  async frame(blob, stream) {
     const turn = this.#card.takeTurn();
-    const results = await this.#send(blob, "camera");
+    const results = await this.#send(blob, "camera", stream);
     if (results === null) return this.#cameraWaits();
     if (this.#isCameraWaiting) this.#outcome.show("ready", "Scan the next badge.");
     this.#isCameraWaiting = false;
@@ -109,11 +114,11 @@ export class Capture {
   }
 
   /** The results, or null when the service did not answer in time. */
-  async #send(blob, way) {
+  async #send(blob, way, stream = null) {
     const id = uuid();
     for (let attempt = 0, delay = firstDelay; attempt < mostAttempts; attempt += 1, delay *= 2) {
       try {
-        return (await postPicture(blob, { id, way })).results ?? [];
+        return (await postPicture(blob, { id, way, stream })).results ?? [];
       } catch (error) {
         if (!(error instanceof Unreachable)) return [{ outcome: "refused", lead: null, message: error.message }];
         await new Promise((resume) => setTimeout(resume, delay));

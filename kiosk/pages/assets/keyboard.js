@@ -1,9 +1,12 @@
 // Listens to every key of the page: scans go one way, shortcuts the other, and typing stays typing.
 
+import { controlOf, Layout } from "/assets/layout.js";
 import { Wedge } from "/assets/wedge.js";
 
 /** Enter or Tab this soon after a scan is the scanner's own late ending. */
 const lateEnding = 300;
+/** Where this device keeps what it has learnt about its hand scanner. */
+const kept = "lanyard.scanner";
 /** After a card was replaced under somebody's fingers, keys are deaf until they rest this long. */
 const restAfterSwap = 800;
 
@@ -15,18 +18,25 @@ export function takesText(element) {
 }
 
 export class Keyboard {
-  #wedge = new Wedge();
+  #layout = keptLayout();
+  #wedge = new Wedge({ read: (strokes) => this.#read(strokes) });
   #timer;
   #before = null;
   #deafUntil = 0;
   #onScan;
-  #onOverflow;
+  #onTrouble;
+  #onCalibration;
   #onKey;
 
-  /** `onScan(text)`: a hand scanner read something; `onKey(key)`: a person pressed a key outside every field. */
-  constructor({ onScan, onOverflow, onKey }) {
+  /**
+   * `onScan(text, {hasUnknownKeys})`: a hand scanner read something; `onTrouble("half" | "overflow")`: it did not get
+   * through; `onCalibration(kind)`: the calibration code was scanned, see `Layout.learn`; `onKey(key)`: a person pressed
+   * a key outside every field.
+   */
+  constructor({ onScan, onTrouble, onCalibration, onKey }) {
     this.#onScan = onScan;
-    this.#onOverflow = onOverflow;
+    this.#onTrouble = onTrouble;
+    this.#onCalibration = onCalibration;
     this.#onKey = onKey;
     document.addEventListener("keydown", (event) => this.#press(event), { capture: true });
   }
@@ -34,6 +44,27 @@ export class Keyboard {
   /** Somebody was typing into a field that has just gone: what they type next is no shortcut. */
   rest() {
     this.#deafUntil = performance.now() + restAfterSwap;
+  }
+
+  /** What is known of this device's scanner. */
+  get layout() {
+    return this.#layout;
+  }
+
+  /** Takes a layout on, or with `null` forgets the one that was learnt. */
+  set layout(layout) {
+    this.#layout = layout ?? new Layout();
+    try {
+      if (layout) localStorage.setItem(kept, JSON.stringify(layout));
+      else localStorage.removeItem(kept);
+    } catch {
+      // A browser that keeps nothing: it holds until the page is closed.
+    }
+  }
+
+  #read(strokes) {
+    const lesson = Layout.learn(strokes);
+    return lesson.kind === "none" ? this.#layout.event(strokes) : { ...lesson, lesson: lesson.kind, kind: "calibration" };
   }
 
   #press(event) {
@@ -44,10 +75,10 @@ export class Keyboard {
     const isInField = takesText(event.target);
     const isEnding = key === "Enter" || key === "Tab";
     if (isEnding && event.timeStamp - this.#wedge.lastScanTime < lateEnding) event.preventDefault();
-    const events = this.#wedge.feed(key, event.timeStamp, isInField);
+    const events = this.#wedge.feed(key, event.timeStamp, isInField, strokeOf(event));
     this.#take(events);
     if (this.#before === null && !this.#wedge.isIdle) this.#before = this.#snapshot(event.target);
-    if (this.#wedge.isBurst && (isEnding || !isInField || key < " ")) {
+    if (this.#wedge.isBurst && (isEnding || !isInField || key < " " || [...key].length > 1)) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -59,8 +90,9 @@ export class Keyboard {
   #keyOf(event) {
     if (event.repeat) return null;
     const isAltGraph = event.getModifierState("AltGraph");
-    if (event.ctrlKey && !isAltGraph && this.#wedge.isBurst && event.key.length === 1) {
-      return String.fromCharCode(event.key.toUpperCase().charCodeAt(0) & 0x1f);
+    // In a burst a chord is the scanner's: Ctrl for control characters, Alt for signs that a layout has there.
+    if (this.#wedge.isBurst && event.key.length === 1 && !event.metaKey) {
+      return event.ctrlKey && !event.altKey && !isAltGraph ? controlOf(event.key) ?? event.key : event.key;
     }
     if ((event.ctrlKey || event.metaKey || event.altKey) && !isAltGraph && event.key.length === 1) return null;
     return event.key;
@@ -85,8 +117,12 @@ export class Keyboard {
         continue;
       }
       before?.restore();
-      if (event.kind === "scan") this.#onScan(event.text);
-      if (event.kind === "overflow") this.#onOverflow();
+      if (event.kind === "scan") this.#onScan(event.text, { hasUnknownKeys: event.hasUnknownKeys === true });
+      if (event.kind === "half" || event.kind === "overflow") this.#onTrouble(event.kind);
+      if (event.kind === "calibration") {
+        if (event.layout) this.layout = event.layout;
+        this.#onCalibration(event.lesson);
+      }
     }
   }
 
@@ -108,5 +144,20 @@ export class Keyboard {
         target.dispatchEvent(new Event("input", { bubbles: true }));
       },
     };
+  }
+}
+
+/** Which key was pressed with which modifiers, whatever the layout makes of it; Ctrl with Alt is AltGr. */
+function strokeOf(event) {
+  if (!event.code) return `=${event.key}`;
+  const isAlt = event.altKey || event.getModifierState("AltGraph");
+  return [isAlt ? "A" : event.ctrlKey ? "C" : "", event.shiftKey ? "S" : "", event.code].filter((part) => part !== "").join("+");
+}
+
+function keptLayout() {
+  try {
+    return new Layout(JSON.parse(localStorage.getItem(kept)) ?? {});
+  } catch {
+    return new Layout();
   }
 }

@@ -3,7 +3,8 @@
 /** A browser gives up an event stream that was refused; we open a new one after this long. */
 const reopening = 4000;
 
-/** Events: `lead` {lead}, `status` (what is only here has changed), `connected`, `lost`. */
+/** Events: `lead` {lead}, `status` (what is only here has changed), `connected`, `lost`, and of the
+ * kiosk's serial hand scanners `scan` {outcome, lead, message}, `scanners` {words, all}. */
 export class Live extends EventTarget {
   #source = null;
 
@@ -14,6 +15,8 @@ export class Live extends EventTarget {
     source.addEventListener("open", () => this.#tell("connected"));
     source.addEventListener("lead", ({ data }) => this.#tell("lead", data));
     source.addEventListener("status", ({ data }) => this.#tell("status", data));
+    source.addEventListener("scan", ({ data }) => this.#tell("scan", data));
+    source.addEventListener("scanners", ({ data }) => this.#tell("scanners", data));
     source.addEventListener("error", () => {
       this.#tell("lost");
       if (source.readyState !== EventSource.CLOSED) return;

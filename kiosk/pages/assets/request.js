@@ -28,8 +28,8 @@ export async function postJSON(path, body) {
 }
 
 /** Posts a picture and returns the JSON answer. Throws `Unreachable` or `Refused`. */
-export async function postPicture(picture, { id, way }) {
-  const path = `/api/pictures?id=${encodeURIComponent(id)}&way=${encodeURIComponent(way)}`;
+export async function postPicture(picture, { id, way, stream = null }) {
+  const path = `/api/pictures?${new URLSearchParams({ id, way, ...(stream && { stream }) })}`;
   return answer(path, { method: "POST", headers: { "content-type": picture.type }, body: picture });
 }
 

@@ -18,11 +18,24 @@ const meanGapInField = 30;
 const doubleFire = 2000;
 /** No badge symbol carries more characters than this (QR version 40: 7,089 digits). */
 const longestScan = 8192;
+/** What comes this soon after half a scan is its other half. */
+const otherHalf = 500;
 
-/** Keys that are held down with others, or that no program can make sense of: neither scan nor typing. */
-const silentKeys = new Set([
-  "Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "NumLock", "Dead", "Unidentified", "Process", "Compose",
-]);
+/** Keys that are held down with others: neither scan nor typing. */
+const silentKeys = new Set(["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "NumLock", "Compose"]);
+/** Keys that make no text by themselves; from a scanner they are strokes like any other. */
+const speechlessKeys = new Set(["Dead", "Unidentified", "Process"]);
+
+/** A scanner that fires twice without a pause sends the same text twice, line by line. */
+function once(text) {
+  const half = text.slice(0, (text.length - 1) / 2);
+  return text.length > 2 && text === `${half}\n${half}` ? half : text;
+}
+
+/** A scan as the laptop's own keyboard layout has it. */
+const asTyped = (strokes) => ({
+  kind: "scan", text: strokes.map(({ key }) => key).join(""), hasUnknownKeys: strokes.some(({ isUnknown }) => isUnknown),
+});
 
 /**
  * Feed it every key with its time in milliseconds; call `settle` when `deadline` has passed. Both return what
@@ -30,7 +43,10 @@ const silentKeys = new Set([
  *   {kind: "typing", keys}   a person pressed these keys
  *   {kind: "scan", text}     a scanner sent this text
  *   {kind: "repeat", text}   the scanner fired twice: to be taken out of a field, not to be sent
+ *   {kind: "half"}           a scanner that ends its scans did not end this one: no scan
  *   {kind: "overflow"}       more characters than any badge carries
+ * A scan in which the scanner pressed keys without text says so: {hasUnknownKeys: true}. `read` makes the text of a
+ * scan's strokes {key, id, isUnknown}, or an event of its own instead.
  */
 export class Wedge {
   #keys = [];
@@ -40,19 +56,29 @@ export class Wedge {
   #isInField = false;
   #isTooLong = false;
   #lastScan = { text: null, time: -Infinity };
+  /** Whether scans of one line have come with Enter or Tab. */
+  #endsItsScans = false;
+  #lastHalf = { text: null, time: -Infinity };
+  #read;
 
-  /** Takes one key (`KeyboardEvent.key`, or a control character) pressed at `time`. */
-  feed(key, time, isInField = false) {
-    if (silentKeys.has(key)) return [];
-    const isEnd = key === "Enter" || key === "Tab";
-    if (!isEnd && [...key].length !== 1) return this.interrupt(time);
+  constructor({ read = asTyped } = {}) {
+    this.#read = read;
+  }
 
+  /** Takes one key (`KeyboardEvent.key`, or a control character) pressed at `time`; `id` says which one, if it is known. */
+  feed(key, time, isInField = false, id = null) {
+    if (silentKeys.has(key) || (speechlessKeys.has(key) && id === null)) return [];
     const events = this.settle(time);
+    const isEnd = key === "Enter" || key === "Tab";
+    const isText = [...key].length === 1 || speechlessKeys.has(key);
+    // A key like F8 or Escape in the middle of a burst is the scanner's word for a control character.
+    if (!isEnd && !isText && !this.isBurst) return [...events, ...this.interrupt()];
     if (isEnd) {
-      if (!this.isBurst) return [...events, ...this.interrupt(time)];
+      if (!this.isBurst) return [...events, ...this.interrupt()];
       this.#isEnded = true;
     }
-    this.#add(isEnd ? (key === "Enter" ? "\n" : "\t") : key, time, isInField);
+    const text = isEnd ? (key === "Enter" ? "\n" : "\t") : [...key].length === 1 ? key : "";
+    this.#add({ key: text, id: id ?? `=${key}`, isUnknown: !isEnd && !isText }, time, isInField);
     return events;
   }
 
@@ -93,35 +119,55 @@ export class Wedge {
   }
 
   get #isInsideCard() {
-    const text = this.#keys.join("");
-    return /^\s*BEGIN:VCARD/i.test(text) && !/END:VCARD\s*$/i.test(text);
+    // Both ends are enough: this is asked after every key.
+    const head = this.#read(this.#keys.slice(0, 24)).text ?? "";
+    const tail = this.#read(this.#keys.slice(-24)).text ?? "";
+    return /^\s*(\][A-Za-z][0-9A-Za-z])?BEGIN:VCARD/i.test(head) && !/END:VCARD\s*$/i.test(tail);
   }
 
-  #add(key, time, isInField) {
+  #add(stroke, time, isInField) {
     if (this.isIdle) {
       this.#first = time;
       this.#isInField = isInField;
     }
     this.#last = time;
-    if (this.#keys.length < longestScan) this.#keys.push(key);
+    if (this.#keys.length < longestScan) this.#keys.push(stroke);
     else this.#isTooLong = true;
   }
 
   #close() {
     const keys = this.#keys;
     const isScan = this.isBurst && (!this.#isInField || this.#isEnded || keys.length >= shortestUnendedScanInField);
-    const isTooLong = this.#isTooLong;
+    const { isTooLong, isEnded } = { isTooLong: this.#isTooLong, isEnded: this.#isEnded };
     this.#keys = [];
     this.#isEnded = false;
     this.#isTooLong = false;
-    if (!isScan) return [{ kind: "typing", keys }];
+    if (!isScan) return [{ kind: "typing", keys: keys.map(({ key }) => key).filter((key) => key !== "") }];
     if (isTooLong) return [{ kind: "overflow" }];
-    return [this.#scan(keys.join("").replace(/[\n\t]+$/, ""))];
+    const read = this.#read(keys);
+    if (read.kind !== "scan") return [read];
+    const text = once(read.text.replace(/[\n\t]+$/, "").replace(/^\u0002|\u0003$/g, ""));
+    return [this.#isHalf(text, isEnded) ? { kind: "half" } : this.#scan(text, read.hasUnknownKeys)];
   }
 
-  #scan(text) {
+  /** Read alike twice without an end, it is whole: the scanner has been set up anew, or another one is in use. */
+  #isHalf(text, isEnded) {
+    const { text: before, time } = this.#lastHalf;
+    this.#lastHalf = { text: null, time: -Infinity };
+    if (before !== null && before !== text && this.#first - time < otherHalf) return true;
+    if (isEnded && !/[\n\t]/.test(text)) this.#endsItsScans = true;
+    if (isEnded || !this.#endsItsScans) return false;
+    if (text === before) {
+      this.#endsItsScans = false;
+      return false;
+    }
+    this.#lastHalf = { text, time: this.#last };
+    return true;
+  }
+
+  #scan(text, hasUnknownKeys) {
     const isRepeat = text === this.#lastScan.text && this.#last - this.#lastScan.time < doubleFire;
     this.#lastScan = { text, time: this.#last };
-    return { kind: isRepeat ? "repeat" : "scan", text };
+    return { kind: isRepeat ? "repeat" : "scan", text, ...(hasUnknownKeys && { hasUnknownKeys }) };
   }
 }

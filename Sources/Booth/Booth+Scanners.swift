@@ -1,0 +1,32 @@
+package import Capture
+internal import Foundation
+internal import Front
+
+/// The pages of this machine follow its serial hand scanners as if the scans were made in them.
+extension Booth {
+    /// Tells every open page what the scanners have to say.
+    package func tell(_ news: ScannerStation.News) {
+        switch news {
+        case .outcome(let outcome):
+            tell(outcome.lead)
+            send("scan", OutcomeAnswer(outcome))
+        case .trouble(let words):
+            send("scan", OutcomeAnswer(.unreadable(reason: words)))
+        case .scanners(let words):
+            send("scanners", ScannersChanged(words: words, all: scanners()))
+        }
+    }
+
+    private struct ScannersChanged: Encodable {
+        /// What has just happened.
+        var words: String
+        /// How things stand now.
+        var all: String
+    }
+
+    private func send(_ name: String, _ value: some Encodable) {
+        // One line: JSON writes line ends inside texts as signs.
+        guard let data = try? JSONEncoder().encode(value) else { return }
+        events.send(LiveEvents.Event(name, data: String(decoding: data, as: UTF8.self)))
+    }
+}
