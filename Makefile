@@ -6,7 +6,7 @@ RELEASE = $(CURDIR)/.build/release/lanyard
 # Fails on an import that the manifest does not declare.
 BUILD = swift build --explicit-target-dependency-import-check error
 
-.PHONY: kiosk test bench soak pictures release
+.PHONY: kiosk test bench soak pictures release deb
 
 # Builds the kiosk and starts it with the sample show.
 kiosk: release
@@ -27,6 +27,7 @@ test:
 	$(BUILD) --build-tests
 	Tests/checks/format
 	Tests/checks/walls
+	Tests/checks/doors
 	swift test --skip-build
 	node --test Tests/pages/
 	$(BUILD) -c release --product lanyard
@@ -43,7 +44,17 @@ soak: release
 	@.ci/install soak
 	$(BUILD) --build-tests
 	LANYARD_SEEDS=10000 swift test --skip-build --filter 'LawTests|FuzzTests'
+	$(MAKE) deb
+	Tests/soak/install.sh build/lanyard_*.deb
 	LANYARD=$(RELEASE) Tests/soak/run
+
+# A Debian package with the Swift runtime inside: `apt install ./build/lanyard_*.deb` needs no Swift. It has a build tree
+# of its own, because the runtime is linked another way.
+deb:
+	@.ci/install deb
+	$(BUILD) -c release --static-swift-stdlib --scratch-path .build-deb --product lanyard
+	kiosk/debian/build .build-deb/release/lanyard build
+	@ls build/*.deb
 
 # The pictures of the README and the sample badges, made by the program itself.
 pictures: release

@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -69,6 +70,11 @@ let package = Package(
             pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]
         ),
+        .systemLibrary(
+            name: "CPango",
+            pkgConfig: "cairo",
+            providers: [.apt(["libpango1.0-dev"])]
+        ),
 
         // 1: what a lead is
         .target(
@@ -80,7 +86,7 @@ let package = Package(
         // 2: one job each, none knows another
         .target(
             name: "Ledger",
-            dependencies: ["Leads", crypto, .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Leads", crypto, cryptoExtras, .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings
         ),
         .target(
@@ -93,7 +99,21 @@ let package = Package(
             dependencies: ["Leads", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
-        .target(name: "BadgeSheets", dependencies: ["CQREncode", "CSpng", "Leads"], swiftSettings: settings),
+        .target(
+            name: "BadgeSheets",
+            dependencies: ["CPango", "CQREncode", "CSpng", "Leads"],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "Secrets",
+            dependencies: [
+                "Leads", crypto, cryptoExtras, nio, ssl,
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+            ],
+            swiftSettings: settings
+        ),
 
         // 3: the ways through the house
         .target(
@@ -104,24 +124,24 @@ let package = Package(
         .target(
             name: "Sync",
             dependencies: [
-                "Leads", "Ledger", crypto, httpClient, nio, ssl,
+                "Leads", "Ledger", "Secrets", crypto, httpClient, nio, ssl,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
-                .product(name: "X509", package: "swift-certificates"),
-                .product(name: "SwiftASN1", package: "swift-asn1"),
             ],
             swiftSettings: settings
         ),
         .target(
             name: "Front",
             dependencies: [
-                "Leads", "Ledger", "CClock", hummingbird, httpTypes, logging, lifecycle, nio, ssl,
+                "Leads", "Ledger", "Secrets", "CClock", hummingbird, httpTypes, logging, lifecycle, nio, ssl,
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings
         ),
@@ -129,7 +149,10 @@ let package = Package(
         // 4: the pages and their HTTP interfaces
         .target(
             name: "Booth",
-            dependencies: ["Leads", "Ledger", "Badges", "Capture", "Front", hummingbird, httpTypes, nio],
+            dependencies: [
+                "Leads", "Ledger", "Badges", "BadgeSheets", "Secrets", "Capture", "Front", hummingbird,
+                httpTypes, nio,
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -142,7 +165,8 @@ let package = Package(
         .executableTarget(
             name: "lanyard",
             dependencies: [
-                "Leads", "Ledger", "Scanning", "Badges", "BadgeSheets", "Capture", "Sync", "Front", "Booth",
+                "Leads", "Ledger", "Scanning", "Badges", "BadgeSheets", "Secrets", "Capture", "Sync", "Front",
+                "Booth",
                 "Desk", "BadgeFiles", "KioskFiles", httpClient, logging, lifecycle, nio,
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -168,7 +192,7 @@ let package = Package(
             name: "KioskFiles",
             dependencies: ["Leads", "ShippedFiles"],
             path: "kiosk",
-            exclude: ["pictures"],
+            exclude: ["pictures", "machine", "debian"],
             sources: ["KioskFiles.swift"],
             resources: [.copy("pages"), .copy("show"), .copy("lists")],
             swiftSettings: settings
@@ -191,7 +215,7 @@ let package = Package(
         .testTarget(name: "BadgesTests", dependencies: ["Badges", "Leads"], swiftSettings: settings),
         .testTarget(
             name: "BadgeSheetsTests",
-            dependencies: ["BadgeSheets", "Leads"],
+            dependencies: ["BadgeSheets", "Cast", "Leads", "Scanning"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -207,12 +231,24 @@ let package = Package(
         .testTarget(
             name: "SyncTests",
             dependencies: [
-                "Sync", "Desk", "Front", "Leads", "Ledger", "Cast", logging, lifecycle,
+                "Sync", "Desk", "Front", "Leads", "Ledger", "Secrets", "Cast", logging, lifecycle,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "FrontTests", dependencies: ["Front", "Leads", "Cast"], swiftSettings: settings),
+        .testTarget(
+            name: "FrontTests",
+            dependencies: ["Front", "Leads", "Ledger", "Secrets", "Cast"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SecretsTests",
+            dependencies: [
+                "Secrets", "Leads", "Cast", nio, ssl, .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+            ],
+            swiftSettings: settings
+        ),
     ],
     // What libzxing's headers are written in.
     cxxLanguageStandard: .cxx17

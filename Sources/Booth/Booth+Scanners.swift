@@ -6,12 +6,14 @@ internal import Front
 extension Booth {
     /// Tells every open page what the scanners have to say.
     package func tell(_ news: ScannerStation.News) {
+        // All pages are told the same, whatever language each of them is in.
+        let words = pages.words()
         switch news {
         case .outcome(let outcome):
             tell(outcome.lead)
-            send("scan", OutcomeAnswer(outcome))
-        case .trouble(let words):
-            send("scan", OutcomeAnswer(.unreadable(reason: words)))
+            send("scan", OutcomeAnswer(outcome, words))
+        case .trouble(let trouble):
+            send("scan", OutcomeAnswer(.unreadable(reason: trouble), words))
         case .scanners(let words):
             send("scanners", ScannersChanged(words: words, all: scanners()))
         }

@@ -4,6 +4,7 @@ package import Front
 package import Hummingbird
 internal import Leads
 package import Ledger
+package import Secrets
 
 /// The kiosk's pages and HTTP interface, for booth staff.
 package struct Booth: Sendable {
@@ -13,8 +14,12 @@ package struct Booth: Sendable {
     let events: LiveEvents
     /// How this kiosk is called on its page, and who signs its entries.
     let name: String
-    /// What to say of the desk ("Joined desk.example.com", "No desk joined").
-    let desk: @Sendable () -> String
+    /// Who may work here.
+    let reception: Reception
+    /// What other devices are shown; `nil` when only this machine may call.
+    let certificates: KioskCertificates?
+    /// The address of the desk that this kiosk has joined.
+    let desk: @Sendable () -> String?
     /// How the machine under the store is, and its backups.
     let findings: @Sendable () async throws -> [Finding]
     /// What to say of the serial hand scanners; empty where there are none.
@@ -22,6 +27,8 @@ package struct Booth: Sendable {
 
     /// More rows than a person looks through; the search finds the others.
     static let rowsShown = 50
+    /// More unsent acts than a page keeps.
+    static let mostWaiting = 9_999
 
     package init(
         ledger: Ledger,
@@ -29,7 +36,9 @@ package struct Booth: Sendable {
         pages: Pages,
         events: LiveEvents,
         name: String,
-        desk: @escaping @Sendable () -> String,
+        reception: Reception,
+        certificates: KioskCertificates? = nil,
+        desk: @escaping @Sendable () -> String?,
         findings: @escaping @Sendable () async throws -> [Finding] = { [] },
         scanners: @escaping @Sendable () -> String = { "" }
     ) {
@@ -38,26 +47,41 @@ package struct Booth: Sendable {
         self.pages = pages
         self.events = events
         self.name = name
+        self.reception = reception
+        self.certificates = certificates
         self.desk = desk
         self.findings = findings
         self.scanners = scanners
     }
 
-    /// All routes of the kiosk.
+    /// All routes of the kiosk: those that anybody may ask, those of joined devices, of people who signed in, of
+    /// administrators.
     package var router: Router<FrontContext> {
         let router = Router(context: FrontContext.self)
         PageRoutes.addBasics(to: router, pages: pages)
-        let guarded = router.group("").add(middleware: PagesGuard())
-        PageRoutes.addCommon(to: guarded, pages: pages, events: events)
-        BoothPages(booth: self).add(to: guarded)
-        BoothActs(booth: self).add(to: guarded)
-        BoothAttachments(booth: self).add(to: guarded)
+        let open = router.group("").add(middleware: PagesGuard(certificates: certificates))
+        PageRoutes.addAssets(to: open, pages: pages)
+        DeviceRoutes(booth: self).addOpen(to: open)
+        let joined = open.group("").add(middleware: DeviceGate(booth: self))
+        SessionRoutes(booth: self).add(to: joined)
+        let signedIn = joined.group("").add(middleware: StaffGate(booth: self))
+        SessionRoutes(booth: self).addSignedIn(to: signedIn)
+        PageRoutes.addEvents(to: signedIn, events: events)
+        BoothPages(booth: self).add(to: signedIn)
+        BoothActs(booth: self).add(to: signedIn)
+        BoothAttachments(booth: self).add(to: signedIn)
+        DeviceRoutes(booth: self).addAdministration(
+            to: signedIn.group("").add(middleware: AdministratorGate())
+        )
         return router
     }
 
     var show: Show { ledger.rules.show }
 
-    func act(_ id: UUID) -> Act { Act(id: id, by: name) }
+    /// An act of whoever asks.
+    func act(_ id: UUID, _ context: FrontContext) -> Act {
+        Act(id: id, by: context.caller?.signature(kiosk: name) ?? name)
+    }
 
     /// How much there is and how much of it exists only here.
     struct Status: Encodable {
@@ -67,16 +91,16 @@ package struct Booth: Sendable {
         var desk: String
     }
 
-    func status() async throws -> Status {
+    func status(_ words: Words) async throws -> Status {
         let holdings = try await ledger.holdings()
         let line =
             switch (holdings.leads, holdings.onlyHere) {
-            case (0, 0): "No leads yet"
-            case (_, 0): "All \(holdings.leads) leads are on the desk"
-            case (_, 1): "1 lead exists only on this device"
-            case (_, let count): "\(count) leads exist only on this device"
+            case (0, 0): words["status", "none"]
+            case (let leads, 0): words("status", "allOnDesk", ["count": "\(leads)"])
+            case (_, let count): words.count("status", "onlyHere", count)
             }
-        return Status(leads: holdings.leads, onlyHere: holdings.onlyHere, line: line, desk: desk())
+        let desk = desk().map { words("status", "desk", ["address": $0]) } ?? words["status", "noDesk"]
+        return Status(leads: holdings.leads, onlyHere: holdings.onlyHere, line: line, desk: desk)
     }
 
     /// Tells every open page that a lead has changed.

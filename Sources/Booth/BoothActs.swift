@@ -10,10 +10,11 @@ internal import NIOCore
 
 /// What booth staff do.
 ///
-/// Each request carries an `id` that the client made: sending it again changes nothing.
+/// Each request carries an `id` that the client made: sending it again changes nothing. `lead` is the visitor on the
+/// screen, `""` for nobody: whom a code of a code sheet is about. Without it, the one who was captured last.
 ///
-///     POST /api/pictures?id=&way=&stream=  image/jpeg, image/png   every badge in it; stream: which camera
-///     POST /api/scans                      {id, text}              what a hand scanner typed
+///     POST /api/pictures?id=&way=&stream=&lead=    image/jpeg, image/png   every badge in it; stream: which camera
+///     POST /api/scans                      {id, text, lead}        what a hand scanner typed
 ///     POST /api/leads                      {id, contact}           a person without a badge
 ///     POST /api/leads/{lead}/answers       {id, question, values}
 ///     POST /api/leads/{lead}/notes         {id, text}
@@ -50,21 +51,33 @@ struct BoothActs {
             picture: Array(buffer: bytes),
             way: way,
             stream: stream,
-            act: booth.act(id)
+            act: booth.act(id, context),
+            inHand: try inHand(request.uri.queryParameters.get("lead"))
         )
-        return try answer(to: outcomes)
+        return try answer(to: outcomes, context)
     }
 
     private struct Scan: Decodable {
         var id: UUID
         var text: String
+        var lead: String?
     }
 
     @Sendable private func scan(_ request: Request, _ context: FrontContext) async throws -> Response {
         let scan = try await request.json(Scan.self, in: context)
-        return try answer(to: [
-            try await booth.capture.capture(scanned: Array(scan.text.utf8), act: booth.act(scan.id))
-        ])
+        let outcome = try await booth.capture.capture(
+            scanned: Array(scan.text.utf8),
+            act: booth.act(scan.id, context),
+            inHand: try inHand(scan.lead)
+        )
+        return try answer(to: [outcome], context)
+    }
+
+    private func inHand(_ lead: String?) throws -> InHand {
+        guard let lead else { return .lastCaptured }
+        if lead.isEmpty { return .shown(nil) }
+        guard let id = LeadID(lead) else { throw LanyardError(.invalid, "\(lead.prefix(40)) is no lead.") }
+        return .shown(id)
     }
 
     private struct Typed: Decodable {
@@ -81,9 +94,9 @@ struct BoothActs {
             }
             contact[field] = value.field
         }
-        let outcome = try await booth.capture.capture(typed: contact, act: booth.act(typed.id))
+        let outcome = try await booth.capture.capture(typed: contact, act: booth.act(typed.id, context))
         booth.tell(outcome.lead)
-        return try .json(OutcomeAnswer(outcome), status: .created)
+        return try .json(OutcomeAnswer(outcome, words(context)), status: .created)
     }
 
     private struct Reply: Decodable {
@@ -97,10 +110,9 @@ struct BoothActs {
         guard let question = booth.show.questions[reply.question] else {
             throw LanyardError(.invalid, "The show has no question \"\(reply.question.prefix(40))\".")
         }
-        try question.check(reply.values)
         let answer = Answer(
             question: question.id,
-            values: reply.values,
+            values: try question.check(reply.values),
             questionsVersion: booth.show.questions.version
         )
         return try await keep(.answered(answer), reply.id, context)
@@ -148,7 +160,7 @@ struct BoothActs {
     }
 
     @Sendable private func status(_ request: Request, _ context: FrontContext) async throws -> Response {
-        try .json(try await booth.status())
+        try .json(try await booth.status(words(context)))
     }
 
     private struct Kept: Encodable {
@@ -163,7 +175,12 @@ struct BoothActs {
         causes: [EntryRef] = []
     ) async throws -> Response {
         let lead = try context.lead()
-        let entry = try await booth.ledger.append(happening, to: lead, causes: causes, act: booth.act(id))
+        let entry = try await booth.ledger.append(
+            happening,
+            to: lead,
+            causes: causes,
+            act: booth.act(id, context)
+        )
         booth.tell(lead)
         return try .json(Kept(lead: "\(lead)", entry: "\(entry)"), status: .created)
     }
@@ -172,16 +189,21 @@ struct BoothActs {
         var results: [OutcomeAnswer]
     }
 
-    private func answer(to outcomes: [Capture.Outcome]) throws -> Response {
+    private func words(_ context: FrontContext) -> Words { booth.pages.words(in: context.language) }
+
+    private func answer(to outcomes: [Capture.Outcome], _ context: FrontContext) throws -> Response {
         var isNew = false
         for outcome in outcomes {
             switch outcome {
-            case .new(let lead), .known(let lead):
+            case .new(let lead), .known(let lead), .answered(let lead, _):
                 isNew = true
                 booth.tell(lead)
-            case .again, .unreadable: break
+            case .again, .next, .refused, .unreadable: break
             }
         }
-        return try .json(Outcomes(results: outcomes.map(OutcomeAnswer.init)), status: isNew ? .created : .ok)
+        return try .json(
+            Outcomes(results: outcomes.map { OutcomeAnswer($0, words(context)) }),
+            status: isNew ? .created : .ok
+        )
     }
 }

@@ -32,7 +32,11 @@ struct BoothAttachments {
     @Sendable private func card(_ request: Request, _ context: FrontContext) async throws -> Response {
         let (id, type) = (try Self.id(of: request), try Self.mediaType(of: request))
         let bytes = try await Self.bytes(of: request)
-        let outcome = try await booth.capture.capture(card: bytes, mediaType: type, act: booth.act(id))
+        let outcome = try await booth.capture.capture(
+            card: bytes,
+            mediaType: type,
+            act: booth.act(id, context)
+        )
         guard let lead = outcome.lead else { throw LanyardError(.internal, "The card was not kept.") }
         booth.tell(lead)
         return try .json(Kept(lead: "\(lead)", outcome: "new"), status: .created)
@@ -51,7 +55,7 @@ struct BoothAttachments {
             subject: subject,
             mediaType: type,
             to: lead,
-            act: booth.act(id)
+            act: booth.act(id, context)
         )
         booth.tell(lead)
         return try .json(Kept(lead: "\(lead)", entry: "\(entry)"), status: .created)

@@ -9,6 +9,7 @@ internal import Ledger
 ///     GET /leads/rows?search=     the list alone
 ///     GET /leads/{lead}           one lead with its history
 ///     GET /leads/{lead}/card      the visitor's card alone
+///     GET /closing                whether the show can be closed, and the proof, for printing
 ///     GET /holdings               what is kept and where, and warnings about the machine
 struct BoothPages {
     let booth: Booth
@@ -19,60 +20,82 @@ struct BoothPages {
         routes.get("/leads/{lead}", use: lead)
         routes.get("/leads/{lead}/card", use: card)
         routes.get("/holdings", use: holdings)
+        routes.get("/closing", use: closing)
     }
 
     @Sendable private func start(_ request: Request, _ context: FrontContext) async throws -> Response {
-        let status = try await booth.status()
-        var content = try await list(request)
+        let status = try await booth.status(words(context))
+        var content = try await list(request, context)
         content["pageTitle"] = booth.show.name
         content["show"] = ["name": booth.show.name, "place": booth.show.place ?? ""]
         content["node"] = ["name": booth.name]
         content["scanners"] = booth.scanners()
+        content["device"] = context.device?.joined.map { ["name": $0.name] }
+        content["person"] = context.caller?.person.map { ["name": $0] }
+        content["mayAdminister"] = context.caller?.mayAdminister ?? false
         content["status"] = ["line": status.line, "desk": status.desk]
-        content["holdings"] = try await holdingsView().content
-        return try booth.pages.answer("booth", content)
+        content["holdings"] = try await holdingsView(context).content
+        return try booth.pages.answer("booth", content, in: context.language)
     }
 
     @Sendable private func rows(_ request: Request, _ context: FrontContext) async throws -> Response {
-        try booth.pages.answer("rows", try await list(request))
+        try booth.pages.answer("rows", try await list(request, context), in: context.language)
     }
 
     @Sendable private func lead(_ request: Request, _ context: FrontContext) async throws -> Response {
-        let view = try await view(of: context.lead())
-        var content = view.page
-        content["pageTitle"] = "Lead"
+        var content = try await view(context).page
+        content["pageTitle"] = words(context)["page", "lead"]
         content["show"] = ["name": booth.show.name, "place": booth.show.place ?? ""]
-        return try booth.pages.answer("lead", content)
+        return try booth.pages.answer("lead", content, in: context.language)
     }
 
     @Sendable private func card(_ request: Request, _ context: FrontContext) async throws -> Response {
-        try booth.pages.answer("card", try await view(of: context.lead()).card)
+        try booth.pages.answer("card", try await view(context).card, in: context.language)
     }
 
     @Sendable private func holdings(_ request: Request, _ context: FrontContext) async throws -> Response {
-        try booth.pages.answer("holdings", try await holdingsView().content)
+        try booth.pages.answer("holdings", try await holdingsView(context).content, in: context.language)
     }
 
-    private func holdingsView() async throws -> HoldingsView {
+    @Sendable private func closing(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let closing = try await booth.ledger.closing()
+        return try booth.pages.answer(
+            "closing",
+            ClosingView(closing, of: booth.ledger, name: booth.name, words(context)).page,
+            in: context.language
+        )
+    }
+
+    private func holdingsView(_ context: FrontContext) async throws -> HoldingsView {
         HoldingsView(
             try await booth.ledger.holdings(),
             proof: try await booth.ledger.proof(),
             findings: try await booth.findings(),
-            show: booth.show
+            show: booth.show,
+            words: words(context)
         )
     }
 
-    private func list(_ request: Request) async throws -> [String: Any] {
+    private func words(_ context: FrontContext) -> Words { booth.pages.words(in: context.language) }
+
+    private func list(_ request: Request, _ context: FrontContext) async throws -> [String: Any] {
         let page = try await booth.ledger.leads(matching: request.search, limit: Booth.rowsShown)
         let onlyHere = try await booth.ledger.onlyHere(among: page.leads.map(\.id))
-        return RowsView(page, search: request.search, show: booth.show, onlyHere: onlyHere).content
+        return RowsView(
+            page,
+            search: request.search,
+            show: booth.show,
+            words: words(context),
+            onlyHere: onlyHere
+        ).content
     }
 
-    private func view(of lead: LeadID) async throws -> LeadView {
-        let story = try await booth.ledger.story(of: lead)
+    private func view(_ context: FrontContext) async throws -> LeadView {
+        let story = try await booth.ledger.story(of: context.lead())
         return LeadView(
             story,
             ledger: booth.ledger,
+            words: words(context),
             isOnlyHere: try await !booth.ledger.onlyHere(among: [story.lead.id]).isEmpty
         )
     }

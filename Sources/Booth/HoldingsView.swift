@@ -8,13 +8,15 @@ struct HoldingsView {
     private let holdings: Holdings
     private let proof: Proof?
     private let findings: [Finding]
+    private let words: Words
     private let clock: ShowClock
 
-    init(_ holdings: Holdings, proof: Proof?, findings: [Finding], show: Show) {
+    init(_ holdings: Holdings, proof: Proof?, findings: [Finding], show: Show, words: Words) {
         self.holdings = holdings
         self.proof = proof
         self.findings = findings
-        clock = ShowClock(show)
+        self.words = words
+        clock = ShowClock(show, words)
     }
 
     var content: [String: Any] {
@@ -22,13 +24,12 @@ struct HoldingsView {
             "captured": holdings.leads, "onlyHere": holdings.onlyHere, "isOnlyHere": holdings.onlyHere > 0,
             "sent": holdings.leads - min(holdings.onlyHere, holdings.leads),
             "proven": holdings.leads - min(holdings.unproven, holdings.leads),
-            "proof": proof.map { "The desk read everything again from its disk: \(clock.time($0.at))." }
-                ?? "",
+            "proof": proof.map { words("holdings", "proof", ["time": clock.time($0.at)]) } ?? "",
             "warnings": findings.filter { $0.state == .wrong || isUrgent($0) }.map { finding in
-                ["state": finding.state.rawValue, "words": finding.words]
+                ["state": finding.state.rawValue, "words": words.sentence(finding.words)]
             },
             "safe": findings.filter { $0.subject == Finding.backups && $0.state == .ok }.map {
-                ["words": $0.words]
+                ["words": words.sentence($0.words)]
             },
         ]
     }

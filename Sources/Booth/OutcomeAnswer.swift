@@ -1,4 +1,5 @@
 internal import Capture
+internal import Front
 
 /// What became of one badge, as the page is told.
 struct OutcomeAnswer: Encodable {
@@ -6,13 +7,16 @@ struct OutcomeAnswer: Encodable {
     var lead: String?
     var message: String
 
-    init(_ outcome: Capture.Outcome) {
+    init(_ outcome: Capture.Outcome, _ words: Words) {
         lead = outcome.lead.map { "\($0)" }
         switch outcome {
-        case .new: (self.outcome, message) = ("new", "New lead, saved.")
-        case .known: (self.outcome, message) = ("known", "Met before: look at what was noted.")
-        case .again: (self.outcome, message) = ("again", "This badge was just scanned.")
-        case .unreadable(let reason): (self.outcome, message) = ("unreadable", reason)
+        case .new: (self.outcome, message) = ("new", words["outcome", "new"])
+        case .known: (self.outcome, message) = ("known", words["outcome", "known"])
+        case .again: (self.outcome, message) = ("again", words["outcome", "again"])
+        case .answered(_, let reply): (self.outcome, message) = ("answered", reply)
+        case .next: (self.outcome, message) = ("next", words["outcome", "next"])
+        case .refused(let reason): (self.outcome, message) = ("refused", words.sentence(reason))
+        case .unreadable(let reason): (self.outcome, message) = ("unreadable", words.sentence(reason))
         }
     }
 }

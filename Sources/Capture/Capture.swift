@@ -9,10 +9,13 @@ internal import Synchronization
 ///
 /// What it returns is on disk.
 package final class Capture: Sendable {
-    private let ledger: Ledger
+    let ledger: Ledger
     private let pictures: PictureReader
     private let formats: BadgeFormats
-    private let sightings = Mutex(Sightings())
+    private let sightings = Mutex(Sightings<LeadID>())
+    let commands = Mutex(Sightings<Told>())
+    let commandOutcomes = Mutex(LatestOutcomes())
+    let hands = Mutex(Hands())
 
     /// What became of one badge.
     package enum Outcome: Sendable, Equatable {
@@ -22,13 +25,19 @@ package final class Capture: Sendable {
         case known(LeadID)
         /// The badge that was just captured is still in view, or the scanner fired twice: nothing was recorded.
         case again(LeadID)
+        /// A code of a code sheet answered for the visitor in hand, or took an answer back; in words what.
+        case answered(LeadID, words: String)
+        /// A code of a code sheet says that this visitor is done.
+        case next
+        /// A code of a code sheet that cannot be followed, with the reason and what to do in words.
+        case refused(reason: String)
         /// No badge, with the reason in words.
         case unreadable(reason: String)
 
         package var lead: LeadID? {
             switch self {
-            case .new(let lead), .known(let lead), .again(let lead): lead
-            case .unreadable: nil
+            case .new(let lead), .known(let lead), .again(let lead), .answered(let lead, _): lead
+            case .next, .refused, .unreadable: nil
             }
         }
     }
@@ -40,43 +49,62 @@ package final class Capture: Sendable {
         self.formats = formats
     }
 
-    /// Captures every badge in a PNG or JPEG picture, in the order in which they were found; `stream` is the camera
-    /// whose frame it is, if any.
+    /// Captures every badge in a PNG or JPEG picture, in the order in which they were found.
     ///
-    /// An empty answer means that there is no badge in it.
+    /// An empty answer means that there is no badge in it. `stream` names the camera whose frame it is, so that what its
+    /// frames before have shown helps.
     ///
     /// - Throws: `unavailable` when too many pictures wait or nothing can be saved.
     package func capture(
         picture bytes: [UInt8],
         way: Visit.Way,
         stream: UUID? = nil,
-        act: Act
+        act: Act,
+        inHand: InHand = .lastCaptured
     ) async throws -> [Outcome] {
         let mode = way == .camera ? ReadingMode.camera : .file
         switch try await pictures.symbols(in: bytes, mode: mode, stream: stream.map(FrameStream.init)) {
         case .unreadable(let reason): return [.unreadable(reason: reason)]
         case .symbols(let symbols):
             var outcomes: [Outcome] = []
+            var hand = inHand
             for (index, symbol) in symbols.enumerated() {
                 let part = Act(id: act.id.part(index), by: act.actor)
-                outcomes.append(try await capture(symbol, way: way, act: part))
+                let outcome = try await capture(symbol, way: way, act: part, inHand: hand)
+                // A picture of a badge beside a code sheet: the codes that follow are about that badge.
+                if let lead = outcome.lead { hand = .shown(lead) }
+                outcomes.append(outcome)
             }
             return outcomes
         }
     }
 
     /// Captures the badge that a hand scanner read; it may have said before the payload what kind of code it was.
-    package func capture(scanned bytes: [UInt8], act: Act) async throws -> Outcome {
-        try await capture(AIMIdentifier.symbol(sent: bytes), way: .scanner, act: act)
+    package func capture(
+        scanned bytes: [UInt8],
+        act: Act,
+        inHand: InHand = .lastCaptured
+    ) async throws -> Outcome {
+        try await capture(AIMIdentifier.symbol(sent: bytes), way: .scanner, act: act, inHand: inHand)
     }
 
-    /// Captures the badge that a symbol belongs to.
-    package func capture(_ symbol: Symbol, way: Visit.Way, act: Act) async throws -> Outcome {
+    /// Captures the badge that a symbol belongs to, or does what a code of a code sheet says.
+    package func capture(
+        _ symbol: Symbol,
+        way: Visit.Way,
+        act: Act,
+        inHand: InHand = .lastCaptured
+    ) async throws -> Outcome {
         guard symbol.payload != CalibrationCode.payload else {
             return .unreadable(
                 reason:
                     "This is the calibration code. It is for hand scanners that type like a keyboard: scan it into the booth's page."
             )
+        }
+        switch SheetCode.read(symbol.payload, at: ledger.rules.show) {
+        case .command(let command): return try await carryOut(command, way: way, act: act, inHand: inHand)
+        case .refused(let reason): return .refused(reason: reason)
+        case nil: break
         }
         switch formats.read(symbol) {
         case .unreadable(let reason): return .unreadable(reason: reason)
@@ -100,7 +128,7 @@ package final class Capture: Sendable {
             badge: nil,
             contact: contact
         )
-        return outcome(of: try await ledger.capture(visit, lead: lead, act: act))
+        return outcome(of: try await ledger.capture(visit, lead: lead, act: act), act)
     }
 
     /// Records a person of whom there is a photograph of a business card and nothing typed yet.
@@ -123,7 +151,7 @@ package final class Capture: Sendable {
         let captured = try await ledger.capture(visit, lead: lead, act: act)
         let picture = Act(id: act.id.part(1), by: act.actor)
         try await ledger.attach(bytes, subject: .card, mediaType: mediaType, to: captured.lead, act: picture)
-        return outcome(of: captured)
+        return outcome(of: captured, act)
     }
 
     private func capture(
@@ -134,7 +162,10 @@ package final class Capture: Sendable {
     ) async throws -> Outcome {
         let lead = LeadID(badge: badge.identity, at: ledger.rules.show)
         let now = ledger.now()
-        if sightings.withLock({ $0.isRepeated(lead, way, act: act.id, at: now) }) { return .again(lead) }
+        if sightings.withLock({ $0.isRepeated(lead, way, act: act.id, at: now) }) {
+            hands.withLock { $0.take(lead, by: act.actor, at: now) }
+            return .again(lead)
+        }
         let visit = Visit(
             show: ledger.rules.show.id,
             way: way,
@@ -145,50 +176,12 @@ package final class Capture: Sendable {
         )
         let captured = try await ledger.capture(visit, lead: lead, act: act)
         sightings.withLock { $0.note(captured.lead, act: act.id, at: now) }
-        return outcome(of: captured)
+        return outcome(of: captured, act)
     }
 
-    private func outcome(of captured: Ledger.Captured) -> Outcome {
-        captured.isNew ? .new(captured.lead) : .known(captured.lead)
-    }
-}
-
-/// Which badges were seen a moment ago: a camera sees the same badge many times a second, and scanners fire twice.
-struct Sightings {
-    /// A badge that was out of the camera's view this long is a visitor who came back, in milliseconds.
-    private static let cameraPause: Int64 = 10_000
-    /// Double fires of hand scanners come within this, in milliseconds.
-    private static let scannerPause: Int64 = 2_000
-    /// Enough for every device at a booth.
-    private static let most = 64
-
-    private struct Sighting {
-        var act: UUID
-        var at: Int64
-    }
-
-    private var seen: [LeadID: Sighting] = [:]
-
-    /// Whether this sighting is the same visit as the one before; a badge held to a camera stays the same visit.
-    ///
-    /// The same act again is no sighting: its answer was lost, and it gets the same one.
-    mutating func isRepeated(_ lead: LeadID, _ way: Visit.Way, act: UUID, at now: Int64) -> Bool {
-        guard let last = seen[lead], now >= last.at, last.act != act else { return false }
-        switch way {
-        case .picture, .typed: return false
-        case .scanner: return now - last.at < Self.scannerPause
-        case .camera:
-            guard now - last.at < Self.cameraPause else { return false }
-            seen[lead]?.at = now
-            return true
-        }
-    }
-
-    mutating func note(_ lead: LeadID, act: UUID, at now: Int64) {
-        if seen.count >= Self.most, let oldest = seen.min(by: { $0.value.at < $1.value.at }) {
-            seen[oldest.key] = nil
-        }
-        seen[lead] = Sighting(act: act, at: now)
+    private func outcome(of captured: Ledger.Captured, _ act: Act) -> Outcome {
+        hands.withLock { $0.take(captured.lead, by: act.actor, at: ledger.now()) }
+        return captured.isNew ? .new(captured.lead) : .known(captured.lead)
     }
 }
 

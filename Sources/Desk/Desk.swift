@@ -33,7 +33,8 @@ package struct Desk: Sendable {
             to: router.group("").add(middleware: SecretsNeedTLS(isEncrypted: isEncrypted))
         )
         let guarded = router.group("").add(middleware: PagesGuard())
-        PageRoutes.addCommon(to: guarded, pages: pages, events: events)
+        PageRoutes.addAssets(to: guarded, pages: pages)
+        PageRoutes.addEvents(to: guarded, events: events)
         DeskPages(desk: self).add(to: guarded)
         AttachmentRoutes.add(to: guarded, ledger: ledger)
         return router

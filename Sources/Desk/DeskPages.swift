@@ -9,6 +9,7 @@ internal import Ledger
 ///     GET /?search=               all leads, their verdicts, the enrolled kiosks
 ///     GET /leads/rows?search=     the list alone
 ///     GET /leads/{lead}           one lead with its history
+///     GET /closing                whether every kiosk is home, and the proof, for printing
 struct DeskPages {
     let desk: Desk
 
@@ -16,55 +17,68 @@ struct DeskPages {
         routes.get("/", use: start)
         routes.get("/leads/rows", use: rows)
         routes.get("/leads/{lead}", use: lead)
+        routes.get("/closing", use: closing)
     }
 
     @Sendable private func start(_ request: Request, _ context: FrontContext) async throws -> Response {
-        var content = try await list(request)
+        let words = words(context)
+        var content = try await list(request, words)
         let counts = try await desk.ledger.verdictCounts()
-        content["pageTitle"] = "\(desk.show.name) · Desk"
+        content["pageTitle"] = "\(desk.show.name) · \(words["desk", "desk"])"
         content["show"] = ["name": desk.show.name]
         content["total"] = counts.values.reduce(0, +)
         content["counts"] = Verdict.allCases.reversed().compactMap { verdict in
             counts[verdict].map {
-                ["verdict": verdict.rawValue, "verdictLabel": verdict.label, "count": $0] as [String: Any]
+                [
+                    "verdict": verdict.rawValue, "verdictLabel": words["verdict", verdict.rawValue],
+                    "count": $0,
+                ] as [String: Any]
             }
         }
         let nodes = try await desk.ledger.enrolledNodes()
         content["hasNodes"] = !nodes.isEmpty
-        content["nodes"] = try await views(of: nodes)
-        return try desk.pages.answer("desk", content)
+        content["nodes"] = try await views(of: nodes, words)
+        return try desk.pages.answer("desk", content, in: context.language)
     }
 
     @Sendable private func rows(_ request: Request, _ context: FrontContext) async throws -> Response {
-        try desk.pages.answer("rows", try await list(request))
+        try desk.pages.answer("rows", try await list(request, words(context)), in: context.language)
     }
 
     @Sendable private func lead(_ request: Request, _ context: FrontContext) async throws -> Response {
         let story = try await desk.ledger.story(of: context.lead())
-        var content = LeadView(story, ledger: desk.ledger, isOnlyHere: false).page
-        content["pageTitle"] = "Lead"
+        var content = LeadView(story, ledger: desk.ledger, words: words(context), isOnlyHere: false).page
+        content["pageTitle"] = words(context)["page", "lead"]
         content["show"] = ["name": desk.show.name, "place": desk.show.place ?? ""]
         content["isDesk"] = true
         content["readOnly"] = true
-        return try desk.pages.answer("lead", content)
+        return try desk.pages.answer("lead", content, in: context.language)
     }
 
-    private func list(_ request: Request) async throws -> [String: Any] {
+    private func words(_ context: FrontContext) -> Words { desk.pages.words(in: context.language) }
+
+    @Sendable private func closing(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let view = ClosingView(try await desk.ledger.closing(), of: desk.ledger, name: "Desk", words(context))
+        return try desk.pages.answer("closing", view.page, in: context.language)
+    }
+
+    private func list(_ request: Request, _ words: Words) async throws -> [String: Any] {
         let page = try await desk.ledger.leads(matching: request.search, limit: Desk.rowsShown)
-        return RowsView(page, search: request.search, show: desk.show).content
+        return RowsView(page, search: request.search, show: desk.show, words: words).content
     }
 
-    private func views(of nodes: [EnrolledNode]) async throws -> [[String: Any]] {
-        let clock = ShowClock(desk.show)
+    private func views(of nodes: [EnrolledNode], _ words: Words) async throws -> [[String: Any]] {
+        let clock = ShowClock(desk.show, words)
         var views: [[String: Any]] = []
         for node in nodes {
             var view: [String: Any] = [
-                "name": node.name, "state": node.node == nil ? "Not joined yet" : "Joined",
-                "lastSeen": node.heard.map(clock.time) ?? "never", "entries": node.entries,
+                "name": node.name, "state": words["desk", node.node == nil ? "notJoined" : "joined"],
+                "lastSeen": node.heard.map(clock.time) ?? words["desk", "never"], "entries": node.entries,
             ]
             if let id = node.node, let error = try await desk.ledger.clockError(of: id), abs(error) > 2_000 {
-                view["clock"] =
-                    "\(Duration.milliseconds(abs(error)).formatted(.units(maximumUnitCount: 2))) \(error > 0 ? "ahead" : "behind")"
+                let style = Duration.UnitsFormatStyle.units(maximumUnitCount: 2).locale(words.locale)
+                let time = Duration.milliseconds(abs(error)).formatted(style)
+                view["clock"] = words("desk", error > 0 ? "ahead" : "behind", ["time": time])
             }
             views.append(view)
         }

@@ -29,7 +29,7 @@ package struct ErrorAnswers: RouterMiddleware {
                     ]
                 )
             }
-            return try answer(failure, status, request)
+            return try answer(failure, status, request, in: context.language)
         }
     }
 
@@ -54,37 +54,20 @@ package struct ErrorAnswers: RouterMiddleware {
     private func answer(
         _ failure: LanyardError,
         _ status: HTTPResponse.Status,
-        _ request: Request
+        _ request: Request,
+        in language: String
     ) throws -> Response {
+        let words = pages.words(in: language)
         let shown =
-            failure.code == .internal
-            ? "Something went wrong here. The log of this machine says what." : failure.message
+            failure.code == .internal ? words["problem", "inside"] : words.sentence(failure.message)
         guard request.headers[.accept]?.contains("text/html") == true else {
-            return try Response.json(
-                ErrorBody(
-                    error: .init(code: failure.code.rawValue, message: shown, subject: failure.subject)
-                ),
-                status: status
-            )
+            return try Response.json(ErrorBody(failure, shown: shown), status: status)
         }
         return try pages.answer(
             "problem",
-            [
-                "title": failure.code == .notFound ? "Not found" : "That did not work", "message": shown,
-                "hint": "Go back to the start page and try again.",
-            ],
+            ["pageTitle": shown, "message": shown],
+            in: language,
             status: status
         )
-    }
-
-    /// How an error looks to a program.
-    private struct ErrorBody: Encodable {
-        var error: Detail
-
-        struct Detail: Encodable {
-            var code: String
-            var message: String
-            var subject: String?
-        }
     }
 }

@@ -1,18 +1,30 @@
 package import Hummingbird
+package import Leads
 package import NIOCore
-internal import NIOPosix
+package import Secrets
 
-/// What a handler knows of a request beyond the request: where it came from.
+/// What a handler knows of a request beyond the request: where it came from, and who asks.
 package struct FrontContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// The other end of the connection; `nil` on a local socket.
     package let peer: SocketAddress?
+    /// The address by which the other end called us; `nil` on a local socket.
+    package let local: NetworkAddress?
     /// Whether the other end is a program on this machine.
     package let isFromThisMachine: Bool
+    /// The language that whoever asks reads.
+    package var language = Languages.standard
+    /// How the request came; what `PagesGuard` found out.
+    package var arrival = Arrival.unknown
+    /// Which device asks; what a kiosk's gate found out.
+    package var device: Place?
+    /// Who asks; what a kiosk's gate found out.
+    package var caller: Caller?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         peer = source.channel.remoteAddress
+        local = source.channel.localAddress.flatMap(NetworkAddress.init)
         isFromThisMachine = peer?.isLoopback ?? false
     }
 
@@ -20,18 +32,35 @@ package struct FrontContext: RequestContext {
     package var maxUploadSize: Int { 64 * 1024 }
 }
 
-extension SocketAddress {
-    package var isLoopback: Bool {
+/// How a request came to us.
+package enum Arrival: Sendable {
+    /// No guard has looked yet.
+    case unknown
+    /// From a browser on this machine.
+    case thisMachine
+    /// From another device, over TLS, under one of our names.
+    case encrypted
+    /// From another device, in the clear: it may learn how to come back, and nothing else.
+    case inTheClear
+}
+
+/// Where somebody works.
+package enum Place: Sendable, Hashable {
+    /// At the kiosk's own screen, whatever browser shows it.
+    case kiosk
+    case joined(Device)
+
+    package var joined: Device? {
         switch self {
-        case .v4(let address): address.address.sin_addr.s_addr.bigEndian >> 24 == 127
-        case .v6(let address):
-            withUnsafeBytes(of: address.address.sin6_addr) { bytes in
-                Array(bytes) == [UInt8](repeating: 0, count: 15) + [1]
-                    || Array(bytes.prefix(13)) == [UInt8](repeating: 0, count: 10) + [0xff, 0xff, 127]
-            }
-        case .unixDomainSocket: true
+        case .kiosk: nil
+        case .joined(let device): device
         }
     }
+}
+
+extension SocketAddress {
+    /// Whether it is this machine's own; a local socket always is.
+    package var isLoopback: Bool { NetworkAddress(self)?.isLoopback ?? true }
 }
 
 /// The routes of one of our servers.

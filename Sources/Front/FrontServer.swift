@@ -3,7 +3,6 @@ internal import HummingbirdCore
 internal import HummingbirdTLS
 internal import Leads
 package import Logging
-package import NIOSSL
 internal import NIOCore
 package import ServiceLifecycle
 
@@ -21,7 +20,7 @@ package enum FrontServer {
     /// - Parameters:
     ///   - router: The routes.
     ///   - listen: Where to listen.
-    ///   - tls: The certificate to show; `nil` for plain HTTP.
+    ///   - line: How connections are protected.
     ///   - logger: Where to log.
     ///   - onReady: Told the port once the server listens.
     /// - Returns: The service to run.
@@ -29,25 +28,13 @@ package enum FrontServer {
     package static func service(
         router: Router<FrontContext>,
         listen: ListenAddress,
-        tls: TLSConfiguration? = nil,
+        line: Line = .plain,
         logger: Logger,
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> any Service {
-        let plain = HTTPServerBuilder.http1(
-            configuration: .init(
-                additionalChannelHandlers: [BodyDeadline(limit: requestTimeout)],
-                idleTimeout: idleTimeout,
-                // Our own largest header is a bearer token.
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 8 * 1024,
-                    maxHeaderListSize: 16 * 1024,
-                    maxHeaderFieldCount: 100
-                )
-            )
-        )
-        return Application(
+        Application(
             router: router,
-            server: try tls.map { try .tls(plain, tlsConfiguration: $0) } ?? plain,
+            server: try builder(line),
             configuration: .init(
                 address: .hostname(listen.host, port: listen.port),
                 availableConnectionsDelegate: .maximum(mostConnections, logger: logger)
@@ -55,6 +42,30 @@ package enum FrontServer {
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? listen.port) },
             logger: logger
         )
+    }
+
+    private static func builder(_ line: Line) throws -> HTTPServerBuilder {
+        let configuration = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [LineNote(), BodyDeadline(limit: requestTimeout)],
+            idleTimeout: idleTimeout,
+            // Our own largest header is a bearer token.
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 8 * 1024,
+                maxHeaderListSize: 16 * 1024,
+                maxHeaderFieldCount: 100
+            )
+        )
+        switch line {
+        case .plain: return .http1(configuration: configuration)
+        case .encrypted(let tls): return try .tls(.http1(configuration: configuration), tlsConfiguration: tls)
+        case .either(let certificates):
+            return HTTPServerBuilder { responder in
+                EitherLine(
+                    base: HTTP1Channel(responder: responder, configuration: configuration),
+                    certificates: certificates
+                )
+            }
+        }
     }
 
     /// Builds a server on a local socket that only this user can reach.

@@ -37,6 +37,9 @@ package struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
         host == "localhost" || ((try? SocketAddress(ipAddress: host, port: port))?.isLoopback ?? false)
     }
 
+    /// Whether every address of this machine answers, its own 127.0.0.1 among them.
+    package var isEverywhere: Bool { host == "0.0.0.0" || host == "::" }
+
     package var description: String {
         host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
     }

@@ -1,4 +1,5 @@
 package import Hummingbird
+package import Leads
 internal import HTTPTypes
 internal import NIOCore
 internal import Synchronization
@@ -21,8 +22,14 @@ package final class LiveEvents: Sendable {
     /// A page that is this far behind misses events, and reloads what it shows when it next hears one.
     private static let mostBuffered = 32
 
+    /// An open page, and the device that shows it; `nil` on the machine itself.
+    private struct Listener {
+        var device: DeviceID?
+        var stream: AsyncStream<Event>.Continuation
+    }
+
     private struct State {
-        var listeners: [Int: AsyncStream<Event>.Continuation] = [:]
+        var listeners: [Int: Listener] = [:]
         var next = 0
         var isClosed = false
     }
@@ -32,7 +39,20 @@ package final class LiveEvents: Sendable {
     package init() {}
 
     package func send(_ event: Event) {
-        for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(event) }
+        for listener in state.withLock({ Array($0.listeners.values) }) { listener.stream.yield(event) }
+    }
+
+    /// The devices that have a page open.
+    package var devices: Set<DeviceID> {
+        Set(state.withLock { $0.listeners.values.compactMap(\.device) })
+    }
+
+    /// Ends what other devices have open, but for those that may go on.
+    package func keepOnly(_ devices: Set<DeviceID>) {
+        let ended = state.withLock { state in
+            state.listeners.values.filter { $0.device.map { !devices.contains($0) } ?? false }
+        }
+        for listener in ended { listener.stream.finish() }
     }
 
     /// Ends every stream, so that a server can stop.
@@ -41,12 +61,12 @@ package final class LiveEvents: Sendable {
             state.isClosed = true
             return Array(state.listeners.values)
         }
-        for listener in listeners { listener.finish() }
+        for listener in listeners { listener.stream.finish() }
     }
 
     /// An answer that stays open and carries events; a comment comes first, so that the page knows it is connected.
-    package func answer() -> Response {
-        let events = subscribe()
+    package func answer(to device: DeviceID? = nil) -> Response {
+        let events = subscribe(device)
         return Response(
             status: .ok,
             headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
@@ -62,7 +82,7 @@ package final class LiveEvents: Sendable {
         )
     }
 
-    func subscribe() -> AsyncStream<Event> {
+    func subscribe(_ device: DeviceID? = nil) -> AsyncStream<Event> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Event.self,
             bufferingPolicy: .bufferingNewest(Self.mostBuffered)
@@ -70,7 +90,7 @@ package final class LiveEvents: Sendable {
         let number = state.withLock { state -> Int? in
             guard state.listeners.count < Self.mostListeners, !state.isClosed else { return nil }
             state.next += 1
-            state.listeners[state.next] = continuation
+            state.listeners[state.next] = Listener(device: device, stream: continuation)
             return state.next
         }
         guard let number else {

@@ -8,14 +8,15 @@ package enum PageRoutes {
     /// What every router begins with: safe headers, errors in words, `/healthz`.
     package static func addBasics(to router: Router<FrontContext>, pages: Pages) {
         router.add(middleware: SafeHeaders())
+        router.add(middleware: LanguageChoice(languages: pages.languages))
         router.add(middleware: ErrorAnswers(pages: pages))
         // Ready means: the store is open and the server listens; a monitor may ask from anywhere.
         router.get("/healthz") { _, _ in Response(status: .ok, body: .init(byteBuffer: .init(string: "ok\n")))
         }
     }
 
-    /// Adds the files under `/assets/` and the live events to guarded routes.
-    package static func addCommon(to routes: RouterGroup<FrontContext>, pages: Pages, events: LiveEvents) {
+    /// Adds the files under `/assets/`, which tell nobody anything, to guarded routes.
+    package static func addAssets(to routes: RouterGroup<FrontContext>, pages: Pages) {
         routes.add(
             middleware: FileMiddleware(
                 pages.assets.path,
@@ -24,7 +25,11 @@ package enum PageRoutes {
             )
         )
         routes.get("/assets/**") { _, _ -> Response in throw HTTPError(.notFound) }
-        routes.get("/api/events") { _, _ in events.answer() }
+    }
+
+    /// Adds the live events to guarded routes.
+    package static func addEvents(to routes: RouterGroup<FrontContext>, events: LiveEvents) {
+        routes.get("/api/events") { _, context in events.answer(to: context.caller?.device?.id) }
     }
 }
 

@@ -10,6 +10,7 @@ package struct Pages: Sendable {
     private let library: MustacheLibrary
     /// Scripts, style and pictures, served under `/assets/`.
     package let assets: URL
+    let languages: Languages
 
     /// Reads all templates of a folder.
     package init(folder: URL) async throws {
@@ -20,26 +21,51 @@ package struct Pages: Sendable {
             throw LanyardError(.internal, "The pages in \(folder.path) cannot be read.", cause: error)
         }
         assets = folder.appending(path: "assets")
+        languages = try Languages(folder: folder.appending(path: "messages"))
     }
 
-    /// A page, or a piece of one, as an answer.
+    /// The texts in a language; without one in English, for those whose language nobody knows.
+    package func words(in language: String? = nil) -> Words {
+        guard let words = language.flatMap({ languages[$0] }) ?? languages[Languages.standard] else {
+            preconditionFailure("pages are never without English")
+        }
+        return words
+    }
+
+    /// A page, or a piece of one, as an answer in a language.
     package func answer(
         _ template: String,
         _ content: [String: Any],
+        in language: String,
         status: HTTPResponse.Status = .ok
     ) throws -> Response {
         Response(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: try render(template, content)))
+            body: .init(
+                byteBuffer: ByteBuffer(string: try render(template, content, in: words(in: language)))
+            )
         )
     }
 
-    func render(_ template: String, _ content: [String: Any]) throws -> String {
-        guard let page = library.render(Self.withoutEmpty(content), withTemplate: template) else {
+    func render(_ template: String, _ content: [String: Any], in words: Words) throws -> String {
+        var content = Self.withoutEmpty(content)
+        content["t"] = words.sections
+        content["language"] = words.language
+        content["scriptWords"] = try Self.json(words.sections["scripts"] ?? [:])
+        content["languages"] = languages.codes.compactMap { languages[$0] }
+            .filter { $0.language != words.language }
+            .map { ["code": $0.language, "name": $0.name] }
+        guard let page = library.render(content, withTemplate: template) else {
             throw LanyardError(.internal, "There is no page \"\(template)\".")
         }
         return page
+    }
+
+    private static func json(_ words: [String: String]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(words), as: UTF8.self)
     }
 
     /// Leaves out empty texts: Mustache takes an empty text for true, and shows its section.

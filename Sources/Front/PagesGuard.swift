@@ -1,40 +1,62 @@
 package import Hummingbird
 internal import HTTPTypes
 internal import Leads
-internal import NIOCore
+package import Secrets
 
-/// Lets a page and its scripts be used from this machine's own browser and from nowhere else.
+/// Lets a page and its scripts be used from this machine's own browser, from devices that call a kiosk over TLS by one
+/// of its names, and from nowhere else.
 ///
-/// - The other end must be this machine: other devices need accounts and TLS, which pages do not have yet.
-/// - `Host` must name this machine: otherwise a stranger's domain that resolves to 127.0.0.1 could read everything
+/// - Without certificates the other end must be this machine.
+/// - `Host` must name this machine: otherwise a stranger's domain that resolves to us could read everything
 ///   (DNS rebinding), or a proxy is handing us strangers' requests.
 /// - A request that changes something must come from our own page (`Origin`, `Sec-Fetch-Site`), and carry a content
 ///   type that no form of another site can send.
+/// - What another device sends in the clear is marked as that, and never changes anything.
 package struct PagesGuard: RouterMiddleware {
-    package init() {}
+    private let certificates: KioskCertificates?
+
+    /// Guards pages; `certificates` are what other devices call a kiosk by.
+    package init(certificates: KioskCertificates? = nil) { self.certificates = certificates }
 
     package func handle(
         _ request: Request,
         context: FrontContext,
         next: @concurrent (Request, FrontContext) async throws -> Response
     ) async throws -> Response {
-        guard context.isFromThisMachine, !Self.isForwarded(request) else {
-            throw LanyardError(.notAllowed, "These pages are shown on the machine itself only.")
-        }
+        var context = context
+        let isReading = request.method == .get || request.method == .head
+        context.arrival = try arrival(of: request, context, isReading: isReading)
         guard !request.uri.path.utf8.contains("%00".utf8) else {
             throw LanyardError(.notFound, "There is no such page.")
         }
-        guard let authority = request.head.authority, Self.namesThisMachine(authority) else {
-            throw LanyardError(
-                .notAllowed,
-                "Open this page as http://127.0.0.1 or http://localhost with its port."
-            )
-        }
-        if request.method != .get, request.method != .head {
-            try Self.checkOrigin(request, authority)
+        if !isReading {
+            try Self.checkOrigin(request)
             try Self.checkContentType(request)
         }
         return try await next(request, context)
+    }
+
+    private func arrival(
+        of request: Request,
+        _ context: FrontContext,
+        isReading: Bool
+    ) throws(LanyardError) -> Arrival {
+        guard context.isFromThisMachine || certificates != nil, !Self.isForwarded(request) else {
+            throw LanyardError(.notAllowed, "These pages are shown on the machine itself only.")
+        }
+        guard let authority = request.head.authority else {
+            throw LanyardError(.notAllowed, "The request does not say which machine it is for.")
+        }
+        if context.isFromThisMachine, Self.namesThisMachine(authority) { return .thisMachine }
+        let host = (try? ListenAddress(authority))?.host ?? authority
+        if request.isEncrypted, certificates?.isCalled(host, at: context.local) == true { return .encrypted }
+        if !context.isFromThisMachine, !request.isEncrypted, isReading { return .inTheClear }
+        throw LanyardError(
+            .notAllowed,
+            context.isFromThisMachine
+                ? "Open this page as http://127.0.0.1 or http://localhost with its port."
+                : "Open this page by the address that the kiosk's screen shows."
+        )
     }
 
     private static func isForwarded(_ request: Request) -> Bool {
@@ -49,11 +71,10 @@ package struct PagesGuard: RouterMiddleware {
         return url.isLoopback
     }
 
-    private static func checkOrigin(_ request: Request, _ authority: String) throws(LanyardError) {
+    private static func checkOrigin(_ request: Request) throws(LanyardError) {
         let site = request.headers[.fetchSite]
-        let isOurs = request.headers[.origin].map { origin in
-            ["http://\(authority)", "https://\(authority)"].contains { Array($0.utf8) == Array(origin.utf8) }
-        }
+        let ours = "\(request.isEncrypted ? "https" : "http")://\(request.head.authority ?? "")"
+        let isOurs = request.headers[.origin].map { Array($0.utf8) == Array(ours.utf8) }
         guard isOurs ?? true, site == nil || site == "same-origin" || site == "none" else {
             throw LanyardError(.notAllowed, "The request came from another web site and was not carried out.")
         }

@@ -54,7 +54,11 @@ package final class Ledger: Sendable {
         self.now = now
         database = try StoreFile.open(directory.appending(path: StoreFile.name), now: now())
         do {
-            node = try database.write { db in try Node.own(db) }
+            node = try database.write { db in
+                let own = try Node.own(db)
+                try AdoptedParts.check(rules.show, own: own, db)
+                return own
+            }
             writer = Writer(database: database, projector: Projector(rules: rules))
             try writer.prepare(own: node)
         } catch {

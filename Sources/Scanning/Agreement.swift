@@ -1,10 +1,16 @@
-import Leads
+package import Leads
 
-/// The rule that what may be misread is taken only when it was read alike in two different views.
+/// The rule that what may be misread is taken only when it was read alike twice: in two different views of a picture,
+/// or in two frames of a camera, which is the only witness for what has no check at all.
 package struct Agreement {
-    private var doubtful: Set<Symbol> = []
+    /// What was read in this picture and cannot be believed at once.
+    private(set) var doubtful: Set<Symbol> = []
+    /// Whether something was read that the next frame may confirm: there is nothing better to be done in this one.
+    private(set) var waitsForNextFrame = false
+    /// What other frames of the same camera have read; `nil` for a picture by itself.
+    private let readEarlier: Set<Symbol>?
 
-    package init() {}
+    package init(readEarlier: Set<Symbol>? = nil) { self.readEarlier = readEarlier }
 
     /// How large the second views are drawn, in scales of the first: so that no module falls on the same pixels.
     private static let scales = [1.2, 0.85, 1.5]
@@ -24,9 +30,18 @@ package struct Agreement {
         guard !symbology.mayBeReadShort || reading.symbol.payload.count >= Self.leastLength else {
             return false
         }
-        // The first view may have cut both readings alike.
-        if !symbology.mayBeReadShort && doubtful.contains(reading.symbol) { return true }
-        doubtful.insert(reading.symbol)
+        let isReadTwice = !doubtful.insert(reading.symbol).inserted
+        if let readEarlier {
+            let isConfirmed = readEarlier.contains(reading.symbol)
+            // The first view may have cut both readings alike.
+            if isConfirmed && !symbology.mayBeReadShort { return true }
+            if !isConfirmed && symbology.hasNoCheck {
+                waitsForNextFrame = true
+                return false
+            }
+        } else if isReadTwice && !symbology.mayBeReadShort {
+            return true
+        }
         let growth = symbology.mayBeReadShort ? Self.growthOfParts : Self.growth
         let around = view.around(reading.corners, growth: growth, margin: Self.margin)
         return Self.scales.contains { scale in
@@ -44,6 +59,9 @@ extension Symbology {
     /// Without a check digit, or with one that a torn or blurred code passes once in a hundred times; PDF417 is
     /// misread in spite of its error correction.
     fileprivate var needsAgreement: Bool { isLinear || self == .pdf417 }
+
+    /// Nothing in the code tells a wrong reading from a right one.
+    fileprivate var hasNoCheck: Bool { self == .code39 || mayBeReadShort }
 
     /// Without a check digit and with weak start and stop patterns: where the rim of a view cuts such a code,
     /// the rest of it can read as a shorter one.

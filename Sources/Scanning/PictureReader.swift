@@ -9,8 +9,8 @@ package final class PictureReader: Sendable {
     package struct Limits: Sendable {
         /// From handing a picture to the child to its answer; a picture that took longer is unreadable.
         ///
-        /// 5 s: the search itself is bounded by processor time; this ends a decoder that hangs, and must not end one
-        /// that waits for a busy machine.
+        /// 5 s, the last resort: a child that loops is ended by its processor time (`ReadingMode.limit`) and one that
+        /// sleeps after a second, both without regard to how busy the machine is.
         package var timePerPicture: Duration = .seconds(5)
         /// Pictures that may wait while the children are busy.
         ///

@@ -10,8 +10,8 @@ package final class SymbolFinder {
 
     package init() {}
 
-    /// The symbols found, without repetitions: the first one of a camera's frame; of a file, all that show when
-    /// those found before are covered.
+    /// The symbols found in a picture by itself, without repetitions: the first one of a camera's frame; of a file, all
+    /// that show when those found before are covered.
     ///
     /// The budget is processor time, so that a busy machine reads as much as an idle one; it is looked at
     /// before each view, so it may be overrun by one view.
@@ -20,8 +20,10 @@ package final class SymbolFinder {
         var picture = picture
         var found: [Symbol] = []
         // Each round finds at least one symbol and covers it; one that shows again was badly covered.
-        for _ in 0..<DecoderWire.mostSymbols {
-            let readings = firstReadings(in: picture, mode: mode, end: end)
+        for round in 0..<DecoderWire.mostSymbols {
+            // Most pictures show one badge: that there is no second one is not worth as much as the first.
+            let roundEnd = round == 0 ? end : min(end, Self.processorTime() + budget / 8)
+            let readings = firstReadings(in: picture, mode: mode, end: roundEnd)
             let news = readings.map(\.symbol).filter { !found.contains($0) }
             found += news
             if mode == .camera || readings.isEmpty { break }
@@ -29,6 +31,63 @@ package final class SymbolFinder {
         }
         return found
     }
+
+    /// The symbol in the next frame of a camera, with the help of those before.
+    ///
+    /// First where the last frame had it; then the first stages; then those for which the last frame had no time.
+    package func symbols(
+        in frame: Picture,
+        after sequence: inout FrameSequence,
+        budget: Duration,
+        now: ContinuousClock.Instant = .now
+    ) -> [Symbol] {
+        let end = Self.processorTime() + budget
+        sequence.begin(frame, at: now)
+        var agreement = Agreement(readEarlier: sequence.readEarlier)
+        var nextStage = 0
+        let found = find(in: frame, after: sequence, end: end, &agreement, &nextStage)
+        sequence.end(find: found?.find, nextStage: nextStage, doubtful: agreement.doubtful)
+        return found?.symbols ?? []
+    }
+
+    private func find(
+        in frame: Picture,
+        after sequence: FrameSequence,
+        end: Duration,
+        _ agreement: inout Agreement,
+        _ nextStage: inout Int
+    ) -> (symbols: [Symbol], find: FrameSequence.Find)? {
+        var regions: [Region]?
+        for step in Stage.steps(from: sequence.nextStage, find: sequence.find) {
+            nextStage = step.place
+            guard Self.processorTime() < end else { return nil }
+            if step.find == nil && regions == nil {
+                regions = frame.regions(count: ReadingMode.camera.regions)
+            }
+            let views = step.find.map { [$0.view] } ?? step.stage.views(of: frame, regions: regions ?? [])
+            for view in views where Self.processorTime() < end {
+                let read = accepted(in: view, of: frame, by: step.stage.decoder, end: end, &agreement)
+                guard let first = read.all.first else { continue }
+                guard !read.accepted.isEmpty || agreement.waitsForNextFrame else { continue }
+                let around = view.around(first.corners, growth: Self.growth, margin: Self.margin)
+                let find = FrameSequence.Find(
+                    view: around.drawn(scale: view.scale, mostPixels: View.mostPixels, finish: view.finish),
+                    stage: step.stage
+                )
+                return (read.accepted.map(\.symbol), find)
+            }
+        }
+        nextStage = 0
+        return nil
+    }
+
+    /// How much of the next frame is looked at around a find, in extents of the code and in pixels: a hand holds a
+    /// badge no stiller.
+    private static let growth = 1.4
+    private static let margin = 40.0
+
+    /// So much beyond the budget a reading may still be confirmed: it is worth more than what the budget saves.
+    private static let grace = Duration.milliseconds(40)
 
     /// What the first view reads that reads anything.
     private func firstReadings(in picture: Picture, mode: ReadingMode, end: Duration) -> [Reading] {
@@ -38,16 +97,28 @@ package final class SymbolFinder {
         for stage in Stage.ladder {
             for view in stage.views(of: picture, regions: regions) {
                 guard Self.processorTime() < end else { return [] }
-                let readings = readings(in: view, of: picture, by: stage.decoder).filter { reading in
-                    picture.hasBars(of: reading)
-                        && agreement.accepts(reading, in: view) { second in
-                            self.readings(in: second, of: picture, by: stage.decoder)
-                        }
-                }
-                if !readings.isEmpty { return readings }
+                let read = accepted(in: view, of: picture, by: stage.decoder, end: end, &agreement)
+                if !read.accepted.isEmpty { return read.accepted }
             }
         }
         return []
+    }
+
+    /// What is read in a view, and what of it can be believed.
+    private func accepted(
+        in view: View,
+        of picture: Picture,
+        by decoder: Stage.Decoder,
+        end: Duration,
+        _ agreement: inout Agreement
+    ) -> (all: [Reading], accepted: [Reading]) {
+        let all = readings(in: view, of: picture, by: decoder).filter(picture.hasBars)
+        let accepted = all.filter { reading in
+            agreement.accepts(reading, in: view) { second in
+                Self.processorTime() < end + Self.grace ? readings(in: second, of: picture, by: decoder) : []
+            }
+        }
+        return (all, accepted)
     }
 
     private func readings(in view: View, of picture: Picture, by decoder: Stage.Decoder) -> [Reading] {
@@ -63,7 +134,7 @@ package final class SymbolFinder {
     }
 
     /// What this thread has used of the processor so far.
-    private static func processorTime() -> Duration {
+    static func processorTime() -> Duration {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)

@@ -1,5 +1,6 @@
 package import Foundation
 package import Leads
+internal import Secrets
 
 /// The desk that a kiosk has joined, with what it takes to talk to it; kept in a file that only this user can read,
 /// outside the store, so that no backup carries the token.

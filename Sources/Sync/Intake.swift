@@ -35,6 +35,9 @@ package struct Intake: Sendable {
     /// Measures the sender's clock, before any of its entries is taken, and says what is held of it.
     package func hello(_ hello: SyncMessage.Hello, from sender: Sender) async throws -> SyncMessage.Heads {
         try await ledger.noteHeard(sender.node)
+        if let head = hello.head {
+            try await ledger.noteReport(of: sender.node, head: head, isClosing: hello.isClosing ?? false)
+        }
         let error = hello.clock - ledger.now()
         let known = try await ledger.clockError(of: sender.node) ?? 0
         if abs(error - known) > Self.worthRecording {

@@ -4,8 +4,7 @@ package import Leads
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
-internal import SwiftASN1
-internal import X509
+internal import Secrets
 
 /// How a kiosk comes to trust a desk: the join code's fingerprint must be that of the key which answers.
 package enum Joining {
@@ -45,24 +44,24 @@ package enum Joining {
     /// for it.
     private static func trustedCertificate(_ code: JoinCode) async throws -> String? {
         let shown = try await shownCertificate(at: code.address)
-        guard DeskIdentity.fingerprint(of: shown) == code.fingerprint else {
+        guard shown.fingerprint == code.fingerprint else {
             throw LanyardError(
                 .notAllowed,
                 "Whoever answers at \(code.address) has not the key that the join code names. Nothing was sent. Check the network, or ask for a new code."
             )
         }
-        return shown.issuer == shown.subject ? try shown.serializeAsPEM().pemString : nil
+        return shown.isSelfSigned ? shown.pem : nil
     }
 
     /// Begins a TLS conversation only to see the certificate; nothing is sent in it.
-    private static func shownCertificate(at address: String) async throws -> Certificate {
+    private static func shownCertificate(at address: String) async throws -> ShownCertificate {
         guard let url = URLComponents(string: address), let host = url.host else {
             throw LanyardError(.invalid, "\(address) is no address of a desk.")
         }
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.certificateVerification = .noHostnameVerification
         let context = try NIOSSLContext(configuration: tls)
-        let shown = MultiThreadedEventLoopGroup.singleton.any().makePromise(of: Certificate.self)
+        let shown = MultiThreadedEventLoopGroup.singleton.any().makePromise(of: ShownCertificate.self)
         do {
             let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .connectTimeout(.seconds(10))
@@ -98,8 +97,8 @@ package enum Joining {
         (try? SocketAddress(ipAddress: host.filter { $0 != "[" && $0 != "]" }, port: 0)) == nil ? host : nil
     }
 
-    private static func first(of certificates: [NIOSSLCertificate]) throws -> Certificate {
+    private static func first(of certificates: [NIOSSLCertificate]) throws -> ShownCertificate {
         guard let first = certificates.first else { throw ChannelError.eof }
-        return try Certificate(derEncoded: first.toDERBytes())
+        return try ShownCertificate(first)
     }
 }

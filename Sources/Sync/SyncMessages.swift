@@ -28,6 +28,10 @@ package enum SyncMessage {
     package struct Hello: Codable, Sendable {
         /// The kiosk's own time, in milliseconds since 1970.
         package var clock: Int64
+        /// The last number of the kiosk's own entries, so that the desk knows what it lacks; older kiosks do not say.
+        package var head: Int64?
+        /// Whether the people at the kiosk have closed the show there.
+        package var isClosing: Bool?
     }
 
     /// How far the desk holds each of the nodes that the sender may send.

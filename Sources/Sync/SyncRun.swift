@@ -76,9 +76,19 @@ package struct SyncRun: Sendable {
         )
     }
 
-    /// Asks the desk what it has, and marks it.
-    private func greet() async throws -> Head {
-        let heads = try await desk.hello(SyncMessage.Hello(clock: ledger.now()))
+    /// Sends and proves everything, and tells the desk that the show is closed here.
+    package func close(progress: @Sendable (Progress) -> Void = { _ in }) async throws -> Report {
+        let report = try await run(verify: true, progress: progress)
+        _ = try await greet(isClosing: true)
+        return report
+    }
+
+    /// Tells the desk how far this node is, asks what it has, and marks it.
+    private func greet(isClosing: Bool? = nil) async throws -> Head {
+        let own = try await ledger.heads()[ledger.node] ?? .none
+        let heads = try await desk.hello(
+            SyncMessage.Hello(clock: ledger.now(), head: own.seq, isClosing: isClosing)
+        )
         return try await confirm(heads)
     }
 

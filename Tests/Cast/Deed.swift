@@ -71,7 +71,8 @@ extension Chronicle {
     /// Half of the replies say which one they correct.
     private mutating func answer(_ lead: LeadID, _ known: [Entry]) -> Deed {
         let question = Show.sample.questions.ask.pick(&random)
-        let values = random.once(in: 5) ? [] : [question.choices.pick(&random).id]
+        let value = question.choices.isEmpty ? "2026-04-20" : question.choices.pick(&random).id
+        let values = random.once(in: 5) ? [] : [value]
         let answer = Answer(question: question.id, values: values, questionsVersion: 1)
         return Deed(.answered(answer), lead: lead, causes: earlier("answered", lead, known))
     }

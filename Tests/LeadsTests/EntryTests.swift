@@ -115,6 +115,7 @@ extension Happening {
         .noted("hostile \0 \u{202e} text"), .corrected(.email, ""), .resolved(Visitor.dora.contact),
         .aliased(to: Visitor.anna.lead()), .merged(into: Visitor.chen.lead()), .undone, .erased,
         .measured(ClockMeasurement(node: NodeID(), at: 5, error: -7)), .enrolled(NodeID(), name: "Laptop 2"),
+        .adopted(Show.sample.adoptedQuestions),
     ]
 }
 

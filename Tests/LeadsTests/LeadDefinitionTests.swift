@@ -24,7 +24,7 @@ struct LeadDefinitionTests {
     }
 
     static let cases = [
-        Case("all is there", .qualified, ["Meets the lead definition, version 1."]) { _ in },
+        Case("all is there", .qualified, ["Meets the lead definition, version 2."]) { _ in },
         Case("no name", .incomplete, ["The name is missing."]) { $0.contact.name = nil },
         Case("no company", .incomplete, ["The company is missing."]) { $0.contact.company = nil },
         Case("no e-mail", .incomplete, ["The e-mail address is missing."]) { $0.contact.emails = [] },
@@ -40,9 +40,15 @@ struct LeadDefinitionTests {
         Case("a throw-away address", .review, ["A throw-away e-mail address. Ask for another one."]) {
             $0.contact.emails = ["anna@mailinator.com"]
         },
+        Case("a student", .nurture, ["Collects information, or is learning."]) {
+            $0.reply("visitor", ["student"])
+        },
+        Case("wants no contact", .review, ["Does not want to hear from us. Marketing decides."]) {
+            $0.reply("contact", ["never"])
+        },
         Case("just looking", .nurture, ["Just looking for now."]) { $0.reply("timeline", ["looking"]) },
         Case("giveaway only", .nurture, ["Came for the giveaway."]) { $0.reply("need", ["giveaway"]) },
-        Case("giveaway and a need", .qualified, ["Meets the lead definition, version 1."]) {
+        Case("giveaway and a need", .qualified, ["Meets the lead definition, version 2."]) {
             $0.reply("need", ["giveaway", "service"])
         },
         Case(
@@ -76,7 +82,7 @@ struct LeadDefinitionTests {
         let assessment = Show.sample.definition.assess(lead, domains: .cast)
         #expect(assessment.verdict == row.verdict)
         #expect(assessment.reasons == row.reasons)
-        #expect(assessment.definitionVersion == 1)
+        #expect(assessment.definitionVersion == 2)
     }
 
     @Test(arguments: [[], ["now"], ["looking"]]) func `a gmail address never disqualifies`(timeline: [String])

@@ -50,6 +50,8 @@ struct SchemaTests {
         #expect(files.filter { $0.hasPrefix("before-layout-\(Schema.steps.count)-") }.count == 1)
         try await ledger.note("goes on", about: .anna)
         #expect(try await ledger.heads()[ledger.node]?.seq == 10)
+        let copies = try FileManager.default.contentsOfDirectory(atPath: scratch.place("store").path)
+        #expect(copies.filter { $0.hasPrefix("before-layout-\(Schema.steps.count)-") }.count == 1)
         try ledger.close()
     }
 

@@ -67,7 +67,7 @@ extension Ledger {
     /// Everything that is derived from the entries.
     func derived() async throws -> [[String]] {
         var tables: [[String]] = []
-        for table in ["lead", "act", "link", "tombstone", "measurement", "dirty", "attached"] {
+        for table in ["lead", "act", "link", "tombstone", "measurement", "dirty", "attached", "adopted"] {
             tables.append(try await dump("SELECT * FROM \(table)").sorted())
         }
         return tables

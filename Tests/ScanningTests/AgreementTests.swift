@@ -36,6 +36,28 @@ struct AgreementTests {
         #expect(!agreement.accepts(reading(.codabar, "-3"), in: view) { _ in [reading(.codabar, "-3")] })
     }
 
+    @Test func `of a camera, what has no check waits for another frame, whatever this one's views say`() {
+        for symbology in [Symbology.code39, .itf, .codabar] {
+            let found = reading(symbology, "123456")
+            var first = Agreement(readEarlier: [])
+            #expect(!first.accepts(found, in: view) { _ in [found] })
+            var second = Agreement(readEarlier: [found.symbol])
+            #expect(second.accepts(found, in: view) { _ in [found] })
+            var other = Agreement(readEarlier: [reading(symbology, "654321").symbol])
+            #expect(!other.accepts(found, in: view) { _ in [found] })
+        }
+    }
+
+    @Test func `of a camera, a weak check is confirmed by a second view or by another frame`() {
+        let found = reading(.code128, "123456")
+        var one = Agreement(readEarlier: [])
+        #expect(one.accepts(found, in: view) { _ in [found] })
+        var two = Agreement(readEarlier: [found.symbol])
+        #expect(two.accepts(found, in: view) { _ in [] })
+        var none = Agreement(readEarlier: [])
+        #expect(!none.accepts(found, in: view) { _ in [] })
+    }
+
     @Test func `what error correction vouches for is taken at once`() {
         var agreement = Agreement()
         #expect(agreement.accepts(reading(.qrCode, "x"), in: view) { _ in [] })

@@ -38,6 +38,13 @@ enum DrawnSymbols {
         private var rowHeight: Int { rows.count == 1 ? 20 : symbology == .pdf417 ? 3 : 1 }
     }
 
+    /// GS1-128: FNC1 at the start, and one behind the batch, whose length is not fixed.
+    static let gs1 = Fixture(
+        symbology: .code128,
+        text: "010950110102091710ABC1\u{1D}214711",
+        rows: ["d39ebb36648c5d89336666c9139b225eea31162234e6bbdebb72476c49e4b1d6"]
+    )
+
     static let all = [
         Fixture(
             symbology: .dataMatrix,

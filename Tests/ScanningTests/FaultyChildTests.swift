@@ -105,6 +105,22 @@ struct FaultyChildTests {
         await reader.close()
     }
 
+    @Test func `a child that sleeps is ended after a second, however long the limit is`() async throws {
+        var limits = PictureReader.Limits()
+        limits.timePerPicture = .seconds(600)
+        let reader = PictureReader(executable: "/bin/sleep", arguments: ["1000"], limits: limits)
+        let outcome = try await read(with: reader)
+        #expect(outcome == .unreadable(reason: "The picture took too long to read."))
+        await reader.close()
+    }
+
+    @Test func `a child that is ended by its processor time is said to be slow, not broken`() async throws {
+        try await withScript("head -c 20 > /dev/null; kill -PROF $$") { reader, _ async throws in
+            let outcome = try await read(with: reader)
+            #expect(outcome == .unreadable(reason: "The picture took too long to read."))
+        }
+    }
+
     @Test func `an echo is not an answer`() async throws {
         let reader = PictureReader(executable: "/bin/cat", arguments: [], limits: shortLimits)
         let outcome = try await read(with: reader)

@@ -96,10 +96,13 @@ struct SerialScannersTests {
     }
 
     /// What was heard, in order.
-    private final class Heard {
-        private var events: AsyncStream<ScannerReport>.Iterator
-        init(_ reports: AsyncStream<ScannerReport>) { events = reports.makeAsyncIterator() }
-        func next() async -> ScannerReport.Event? { await events.next()?.event }
+    private struct Heard {
+        let reports: AsyncStream<ScannerReport>
+
+        func next() async -> ScannerReport.Event? {
+            for await report in reports { return report.event }
+            return nil
+        }
     }
 
     private struct Place {
@@ -118,7 +121,7 @@ struct SerialScannersTests {
             feed.finish()
         }()
         do {
-            try await body(place, Heard(reports))
+            try await body(place, Heard(reports: reports))
         } catch {
             scanners.stop()
             throw error

@@ -54,6 +54,12 @@ struct ZBarReaderTests {
         #expect(ZXingReader().reading(in: picture, effort: .thorough)?.symbol == fixture.symbol)
     }
 
+    @Test func `of GS1 the separators are kept and the mark is not, as hand scanners have it`() {
+        let picture = DrawnSymbols.gs1.picture()
+        #expect(ZBarReader().readings(in: picture).map(\.symbol) == [DrawnSymbols.gs1.symbol])
+        #expect(ZXingReader().reading(in: picture, effort: .thorough)?.symbol == DrawnSymbols.gs1.symbol)
+    }
+
     private func read(_ payload: [UInt8]) throws -> [Symbol] {
         let picture = try PictureFile(BadgePictures.png(payload, pixelsPerModule: 3)).picture()
         return ZBarReader().readings(in: picture).map(\.symbol)

@@ -5,6 +5,7 @@ import Front
 import Leads
 import Ledger
 import Logging
+import Secrets
 import ServiceLifecycle
 
 @testable import Sync
@@ -58,7 +59,7 @@ struct Pair {
 
     /// Runs `work` while the desk serves HTTP, or HTTPS with its own identity, on a port of this machine.
     func serving<Value: Sendable>(
-        identity: DeskIdentity? = nil,
+        identity: TLSIdentity? = nil,
         _ work: @escaping @Sendable (_ address: String) async throws -> Value
     ) async throws -> Value {
         let pages = try await Pages(folder: Files.project.appending(path: "kiosk/pages"))
@@ -70,7 +71,7 @@ struct Pair {
         let service = try FrontServer.service(
             router: router,
             listen: ListenAddress(host: "127.0.0.1", port: 0),
-            tls: try identity?.tlsConfiguration(),
+            line: try identity.map { .encrypted(try $0.tlsConfiguration()) } ?? .plain,
             logger: logger
         ) { port.yield($0) }
         let group = ServiceGroup(configuration: .init(services: [service], logger: logger))

@@ -1,6 +1,7 @@
 import Cast
 import Foundation
 import Leads
+import Secrets
 import Synchronization
 import Testing
 
@@ -114,8 +115,8 @@ struct SyncRunTests {
     @Test func `over TLS only the desk with the key in the code is trusted`() async throws {
         let pair = try Pair()
         try await pair.meet([.anna])
-        let identity = try DeskIdentity.own(in: pair.scratch.place("desk"))
-        let impostor = try DeskIdentity.own(in: pair.scratch.directory)
+        let identity = try TLSIdentity.desk(in: pair.scratch.place("desk"))
+        let impostor = try TLSIdentity.desk(in: pair.scratch.directory)
         try await pair.serving(identity: identity) { address in
             let wrong = JoinCode(address: address, token: pair.token, fingerprint: try impostor.fingerprint())
             let error = await #expect(throws: LanyardError.self) {

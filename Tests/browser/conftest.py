@@ -210,8 +210,18 @@ def scan_by_hand_scanner(page, text):
 def choose(page, question, *choices):
     """Taps answers, and waits until they are saved."""
     for choice in choices:
+        open_more(page, question)
         page.locator(f'[data-question="{question}"] .choice', has_text=choice).click()
     all_saved(page)
+
+
+def open_more(page, question):
+    """Unfolds the finer questions if this is one of them."""
+    page.evaluate(
+        """(id) => {
+            const folded = document.querySelector(`[data-question="${id}"]`).closest("details");
+            if (folded) folded.open = true;
+        }""", question)
 
 
 def all_saved(page):
@@ -221,4 +231,4 @@ def all_saved(page):
 
 def pressed(page):
     """The answers that are shown as given."""
-    return page.locator('.choice[aria-pressed="true"] span').all_inner_texts()
+    return page.locator('.choice[aria-pressed="true"] span').all_text_contents()

@@ -1,11 +1,12 @@
 """What booth staff do on the kiosk's page, in a real browser."""
 
 import json
+import subprocess
 
 import pytest
 from playwright.sync_api import expect
 
-from conftest import CORPUS, all_saved, card, choose, draw, pressed, scan_by_hand_scanner
+from conftest import CORPUS, LANYARD, all_saved, card, choose, draw, pressed, scan_by_hand_scanner
 
 
 def test_a_hand_scanner_may_scan_at_any_moment(kiosk, open_page):
@@ -129,7 +130,7 @@ def test_a_whole_visit_needs_no_mouse(kiosk, open_page):
     page = open_page(kiosk.url)
     scan_by_hand_scanner(page, card("Ben Cook", "Cook & Sons", "ben@cook.example"))
     expect(page.locator("#person-name")).to_have_text("Ben Cook")
-    for question, choice in [("need", "More capacity"), ("timeline", "3 months"), ("rating", "Warm")]:
+    for question, choice in [("need", "More capacity"), ("timeline", "3 months"), ("contact", "As usual")]:
         key = page.locator(f'[data-question="{question}"] .choice', has_text=choice).get_attribute("data-key")
         page.keyboard.press(key)
         expect(page.locator(f'[data-question="{question}"] .choice', has_text=choice)).to_have_attribute("aria-pressed", "true")
@@ -143,7 +144,7 @@ def test_a_whole_visit_needs_no_mouse(kiosk, open_page):
     scan_by_hand_scanner(page, card("Cem Demir", "Demir AS", "cem@demir.example"))
     expect(page.locator("#person-name")).to_have_text("Cem Demir")
     ben = next(lead for lead in kiosk.leads() if lead["contact"]["name"] == "Ben Cook")
-    assert ben["answers"] == {"need": ["capacity"], "timeline": ["3-months"], "rating": ["warm"]}
+    assert ben["answers"] == {"need": ["capacity"], "timeline": ["3-months"], "contact": ["normal"]}
     assert ben["notes"] == ["Knows 1 and 2 of us"]
     assert ben["verdict"] == "qualified"
 
@@ -188,7 +189,7 @@ def test_nothing_is_lost_when_the_service_is_killed_while_somebody_taps(kiosk, o
     choose(page, "need", "More capacity")
     kiosk.kill()
     page.locator('[data-question="timeline"] .choice', has_text="3 months").click()
-    page.locator('[data-question="rating"] .choice', has_text="Hot").click()
+    page.locator('[data-question="contact"] .choice', has_text="At once").click()
     page.locator("#note").fill("Written while the service was away")
     page.locator("#note").press("Enter")
     expect(page.locator("#saving")).to_contain_text("Not saved yet: 3 acts wait")
@@ -198,7 +199,7 @@ def test_nothing_is_lost_when_the_service_is_killed_while_somebody_taps(kiosk, o
     all_saved(page)
     expect(page.locator("#leads .row")).to_have_count(2)
     by_name = {lead["contact"]["name"]: lead for lead in kiosk.leads()}
-    assert by_name["Ben Cook"]["answers"] == {"need": ["capacity"], "timeline": ["3-months"], "rating": ["hot"]}
+    assert by_name["Ben Cook"]["answers"] == {"need": ["capacity"], "timeline": ["3-months"], "contact": ["now"]}
     assert by_name["Ben Cook"]["notes"] == ["Written while the service was away"]
     assert by_name["Cem Demir"]["visits"] == 1
 
@@ -208,12 +209,12 @@ def test_unsent_acts_outlive_a_reload(kiosk, open_page):
     scan_by_hand_scanner(page, card("Ben Cook"))
     expect(page.locator("#person-name")).to_have_text("Ben Cook")
     kiosk.kill()
-    page.locator('[data-question="rating"] .choice', has_text="Hot").click()
+    page.locator('[data-question="contact"] .choice', has_text="At once").click()
     expect(page.locator("#saving")).to_contain_text("Not saved yet: 1 act waits")
     kiosk.start()
     page.reload()
     all_saved(page)
-    assert kiosk.leads()[0]["answers"] == {"rating": ["hot"]}
+    assert kiosk.leads()[0]["answers"] == {"contact": ["now"]}
 
 
 def test_words_on_a_hostile_badge_are_words(kiosk, desk, open_page, tmp_path):
@@ -255,3 +256,40 @@ def test_the_policy_of_the_page_stops_a_script_that_got_in(kiosk, open_page):
             return (await refused) && window.ran === undefined;
         }""")
     assert blocked
+
+
+def sheet_codes():
+    """What the codes of a printed sheet carry, by their words."""
+    done = subprocess.run([LANYARD, "badges", "codes", "--list"], capture_output=True, text=True, check=True, timeout=60)
+    return {words: letters for letters, words in (line.split("\t") for line in done.stdout.splitlines())}
+
+
+def test_codes_of_a_sheet_answer_without_a_tap(kiosk, open_page, shoot):
+    codes = sheet_codes()
+    need = codes["Need: Replace a machine"]
+    undo = codes["Take back the last answer"]
+    following = codes["Next visitor"]
+    page = open_page(kiosk.url)
+    scan_by_hand_scanner(page, need)
+    expect(page.locator("#outcome")).to_have_attribute("data-outcome", "refused")
+    expect(page.locator("#outcome-message")).to_contain_text("Scan the badge first")
+
+    # A badge and at once the answer: the answer is that visitor's, though the card is still on its way.
+    scan_by_hand_scanner(page, card("Ben Cook", "Cook & Sons", "ben@cook.example"))
+    scan_by_hand_scanner(page, need)
+    expect(page.locator("#outcome")).to_have_attribute("data-outcome", "answered")
+    expect(page.locator("#outcome-message")).to_have_text("Need: Replace a machine")
+    expect(page.locator("#person-name")).to_have_text("Ben Cook")
+    chosen = page.locator(".choice[aria-pressed=\"true\"]")
+    expect(chosen).to_have_count(1)
+    assert pressed(page) == ["Replace a machine"]
+    shoot(page, "kiosk-code-sheet")
+
+    scan_by_hand_scanner(page, undo)
+    expect(chosen).to_have_count(0)
+    scan_by_hand_scanner(page, following)
+    expect(page.locator("#person-name")).to_have_count(0)
+    scan_by_hand_scanner(page, need)
+    expect(page.locator("#outcome")).to_have_attribute("data-outcome", "refused")
+    [lead] = kiosk.leads()
+    assert lead["answers"] == {} and lead["contact"]["name"] == "Ben Cook"

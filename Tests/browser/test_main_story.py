@@ -27,7 +27,7 @@ def test_a_badge_held_to_the_camera_becomes_a_qualified_lead_on_the_desk(kiosk, 
     # Each tap is saved at once, and the verdict follows.
     choose(page, "need", "More capacity", "Service or parts")
     choose(page, "timeline", "3 months")
-    choose(page, "contact", "Call at once")
+    choose(page, "contact", "At once")
     choose(page, "rating", "Hot")
     expect(page.locator(".person .verdict")).to_have_attribute("data-verdict", "qualified")
     page.locator("#note").fill("Wants a quotation for the big lathe.\nCall before Friday.")
@@ -41,10 +41,10 @@ def test_a_badge_held_to_the_camera_becomes_a_qualified_lead_on_the_desk(kiosk, 
     page.locator("#leads .row", has_text="Anna Miller").click()
     expect(page.locator("#person-name")).to_have_text("Anna Miller")
     expect(page.locator('.choice[aria-pressed="true"]')).to_have_count(5)
-    assert pressed(page) == ["More capacity", "Service or parts", "3 months", "Call at once", "Hot"]
+    assert pressed(page) == ["More capacity", "Service or parts", "3 months", "At once", "Hot"]
     expect(page.locator(".notes p")).to_contain_text("Call before Friday.")
     [lead] = kiosk.leads()
-    assert lead["answers"] == {"need": ["capacity", "service"], "timeline": ["3-months"], "contact": ["call-now"], "rating": ["hot"]}
+    assert lead["answers"] == {"need": ["capacity", "service"], "timeline": ["3-months"], "contact": ["now"], "rating": ["hot"]}
     assert lead["notes"] == ["Wants a quotation for the big lathe.\nCall before Friday."]
     assert lead["verdict"] == "qualified"
 

@@ -61,7 +61,7 @@ post "/api/leads/$anna/notes" "{\"id\":\"$(new_id)\",\"text\":\"Wants a quotatio
 lanyard leads --json carl >carl.json
 holds '.[0].verdict == "review" and (.[0].reasons | length == 1)' carl.json
 lanyard leads --json anna >anna.json
-holds '.[0].verdict == "qualified" and .[0].reasons == ["Meets the lead definition, version 1."]' anna.json
+holds '.[0].verdict == "qualified" and .[0].reasons == ["Meets the lead definition, version 2."]' anna.json
 holds '.[0].answers == {"need": ["capacity", "service"], "timeline": ["3-months"]}' anna.json
 holds '.[0].notes == ["Wants a quotation for the big lathe"]' anna.json
 expect "Anna Miller" lanyard leads lathe

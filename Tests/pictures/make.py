@@ -71,7 +71,7 @@ def show_booth(page, store):
             page.keyboard.press("Escape")
             page.wait_for_selector("#outcome[data-outcome=ready]")
         page.click("a.row:has-text('Anna Berg')")
-        for choice in ["capacity", "3-months", "call", "hot"]:
+        for choice in ["capacity", "3-months", "normal"]:
             page.click(f"[data-choice='{choice}']")
             page.wait_for_selector(f"[data-choice='{choice}'][aria-pressed=true]")
         page.fill("#note", "Two filling lines in Peine, decides with the plant manager. Send the brochure first.")

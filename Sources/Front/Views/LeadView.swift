@@ -9,14 +9,18 @@ package struct LeadView {
     /// Our own node: whose entries a person at this machine may undo.
     private let node: NodeID
     private let isOnlyHere: Bool
+    private let words: Words
     private let clock: ShowClock
+    private let historyWords: HistoryWords
 
-    package init(_ story: LeadStory, ledger: Ledger, isOnlyHere: Bool) {
+    package init(_ story: LeadStory, ledger: Ledger, words: Words, isOnlyHere: Bool) {
         self.story = story
         self.isOnlyHere = isOnlyHere
+        self.words = words
         show = ledger.rules.show
         node = ledger.node
-        clock = ShowClock(show)
+        clock = ShowClock(show, words)
+        historyWords = HistoryWords(show: show, questions: story.questions, words: words)
     }
 
     private var lead: Lead { story.lead }
@@ -25,22 +29,13 @@ package struct LeadView {
     package var card: [String: Any] {
         var card = facts
         card["isKnown"] = lead.visits.count > 1
-        card["questions"] = ChoiceKeys.assign(to: show.questions).map { question, keys in
-            [
-                "id": question.id, "label": question.label, "help": question.help ?? "",
-                "isMany": question.choose == .many, "isOne": question.choose == .one,
-                "choices": zip(question.choices, keys).map { choice, key in
-                    [
-                        "id": choice.id, "label": choice.label, "key": key,
-                        "chosen": lead.answers[question.id]?.contains(choice.id) ?? false,
-                    ] as [String: Any]
-                },
-            ] as [String: Any]
-        }
+        let questions = QuestionsView(show: show, lead: lead, language: words.language)
+        card["questions"] = questions.coarse
+        card["folded"] = questions.folded
+        card["hasFolded"] = !questions.folded.isEmpty
+        card["foldedAnswers"] = questions.foldedAnswers > 0 ? "\(questions.foldedAnswers)" : ""
         if let last = undoable {
-            card["undoable"] = [
-                "entry": "\(last.entry.ref)", "label": HistoryWords(show).what(last.happening),
-            ]
+            card["undoable"] = ["entry": "\(last.entry.ref)", "label": historyWords.what(last)]
         }
         return card
     }
@@ -48,37 +43,46 @@ package struct LeadView {
     /// The page of one lead with its history.
     package var page: [String: Any] {
         var page = facts
-        page["answers"] = show.questions.ask.compactMap { question in
-            lead.replies[question.id]?.last.flatMap { reply in
-                reply.what.values.isEmpty
-                    ? nil
-                    : [
-                        "label": question.label,
-                        "value": reply.what.values.map(question.label(of:)).joined(separator: ", "),
-                        "by": reply.by,
-                        "at": clock.time(reply.at),
-                    ]
-            }
-        }
+        page["answers"] = answers
         page["history"] = story.history.map(line)
         return page
+    }
+
+    /// What was answered, in the order of the present questions; then what earlier versions asked.
+    private var answers: [[String: Any]] {
+        let present = show.questions.ask.map(\.id)
+        let former = lead.replies.keys.filter { !present.contains($0) }.sorted()
+        return (present + former).compactMap { id in
+            guard let reply = lead.replies[id]?.last, !reply.what.values.isEmpty else { return nil }
+            let question = story.questions.question(of: reply.what, in: reply.entry, at: show)
+            let version = reply.what.questionsVersion
+            return [
+                "label": question?.label.text(in: words.language) ?? id,
+                "value": AnswerWords(question: question, clock: clock, words: words).text(reply.what.values),
+                "by": reply.by, "at": clock.time(reply.at),
+                "version": version == show.questions.version
+                    ? "" : words("lead", "version", ["version": "\(version)"]),
+            ]
+        }
     }
 
     private var facts: [String: Any] {
         [
             "id": "\(lead.id)", "name": lead.contact.name ?? "", "hasName": lead.contact.name != nil,
             "company": lead.contact.company ?? "", "title": lead.contact.title ?? "",
-            "verdict": story.assessment.verdict.rawValue, "verdictLabel": story.assessment.verdict.label,
+            "verdict": story.assessment.verdict.rawValue,
+            "verdictLabel": words["verdict", story.assessment.verdict.rawValue],
             "reasons": story.assessment.reasons.map { ["text": $0] }, "onlyHere": isOnlyHere,
             "visits": lead.visits.map { visit in
-                ["at": clock.time(visit.at), "by": visit.by, "way": visit.what.way.words]
+                ["at": clock.time(visit.at), "by": visit.by, "way": words["way", visit.what.way.rawValue]]
             },
             "visitCount": lead.visits.count, "hasNotes": !lead.notes.isEmpty,
             "attachments": lead.attachments.map(view(of:)), "hasAttachments": !lead.attachments.isEmpty,
             "notes": lead.notes.map { ["text": $0.what, "by": $0.by, "at": clock.time($0.at)] },
             "fields": Contact.Field.onCards.map { field in
                 [
-                    "field": field.rawValue, "label": field.label, "value": lead.contact[field] ?? "",
+                    "field": field.rawValue, "label": words["field", field.rawValue],
+                    "value": lead.contact[field] ?? "",
                     "type": field.inputType,
                 ]
             },
@@ -98,42 +102,32 @@ package struct LeadView {
             guard event.entry.node == node, !event.isUndone else { return false }
             switch event.happening {
             case .answered, .noted, .attached, .corrected, .captured: return true
-            case .resolved, .aliased, .merged, .undone, .erased, .measured, .enrolled, nil: return false
+            case .resolved, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted, nil:
+                return false
             }
         }
     }
 
     private func line(_ event: Fold.Event) -> [String: Any] {
-        let words = HistoryWords(show)
         var line: [String: Any] = [
             "at": clock.time(event.at), "by": event.entry.actor,
             "node": event.entry.node == node
-                ? "this machine" : story.nodeNames[event.entry.node] ?? "another laptop",
-            "what": words.what(event.happening), "detail": words.detail(event.happening),
+                ? words["lead", "thisMachine"]
+                : story.nodeNames[event.entry.node] ?? words["lead", "otherLaptop"],
+            "what": historyWords.what(event), "detail": historyWords.detail(event),
             "isUndone": event.isUndone,
         ]
         if let arrived = story.arrivals[event.entry.ref], event.entry.node != node {
             line["arrived"] = clock.time(arrived)
         }
         if event.at != event.entry.at.milliseconds {
-            line["corrected"] = "its clock said \(clock.time(event.entry.at.milliseconds))"
+            line["corrected"] = words(
+                "lead",
+                "clockSaid",
+                ["time": clock.time(event.entry.at.milliseconds)]
+            )
         }
         return line
-    }
-}
-
-/// The key that taps each choice: digits first, then letters that the page does not use itself.
-enum ChoiceKeys {
-    private static let keys = "1234567890qwrtyasdfgjklzxvb".map { String($0) }
-
-    /// Each question with a key for each of its choices, `""` when they have run out.
-    static func assign(to questions: Questions) -> [(Question, [String])] {
-        var left = keys[...]
-        return questions.ask.map { question in
-            let keys = Array(left.prefix(question.choices.count))
-            left = left.dropFirst(keys.count)
-            return (question, keys + Array(repeating: "", count: question.choices.count - keys.count))
-        }
     }
 }
 
@@ -141,34 +135,11 @@ extension Contact.Field {
     /// The fields that a card at the booth has room for.
     static let onCards: [Contact.Field] = [.name, .company, .title, .email, .phone]
 
-    var label: String {
-        switch self {
-        case .name: "Name"
-        case .company: "Company"
-        case .title: "Job title"
-        case .email: "E-mail"
-        case .phone: "Phone"
-        case .address: "Address"
-        case .website: "Web site"
-        }
-    }
-
     /// The `type` of its input: never `email`, whose own check would stand in the way of saving what was heard.
     var inputType: String {
         switch self {
         case .phone: "tel"
         case .name, .company, .title, .email, .address, .website: "text"
-        }
-    }
-}
-
-extension Visit.Way {
-    fileprivate var words: String {
-        switch self {
-        case .camera: "badge, by camera"
-        case .picture: "badge, from a picture"
-        case .scanner: "badge, by hand scanner"
-        case .typed: "typed by hand"
         }
     }
 }

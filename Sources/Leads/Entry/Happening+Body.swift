@@ -60,6 +60,7 @@ extension Happening {
         case .measured(let clock):
             ["node": .bytes(clock.node.bytes), "at": .integer(clock.at), "error": .integer(clock.error)]
         case .enrolled(let node, let name): ["node": .bytes(node.bytes), "name": .text(name)]
+        case .adopted(let part): part.fields
         }
     }
 
@@ -111,6 +112,9 @@ extension Happening {
                 let name = fields["name"]?.textValue
             else { return nil }
             self = .enrolled(node, name: name)
+        case "adopted":
+            guard let part = AdoptedPart(fields) else { return nil }
+            self = .adopted(part)
         default: return nil
         }
     }
@@ -143,6 +147,19 @@ extension Visit {
             badge: fields["badge"]?.textValue,
             contact: fields["contact"]?.mapValue.map(Contact.init)
         )
+    }
+}
+
+extension AdoptedPart {
+    fileprivate var fields: [String: CBOR] {
+        ["show": .text(show), "part": .text(part), "version": .integer(Int64(version)), "text": .bytes(text)]
+    }
+
+    fileprivate init?(_ fields: [String: CBOR]) {
+        guard let show = fields["show"]?.textValue, let part = fields["part"]?.textValue,
+            let version = fields["version"]?.integerValue, let text = fields["text"]?.bytesValue
+        else { return nil }
+        self.init(show: show, part: part, version: Int(version), text: text)
     }
 }
 

@@ -23,6 +23,8 @@ package enum Happening: Sendable, Hashable {
     case measured(ClockMeasurement)
     /// A node was allowed to send entries here.
     case enrolled(NodeID, name: String)
+    /// A node began to work with a version of a part of the show file.
+    case adopted(AdoptedPart)
 }
 
 /// One meeting at the booth: who stood there, and how we know.
@@ -57,7 +59,7 @@ package struct Visit: Sendable, Hashable {
 /// A later reply replaces an earlier one; both stay in the ledger.
 package struct Answer: Sendable, Hashable {
     package var question: String
-    /// Ids of choices, or one text.
+    /// Ids of choices, or one text, number ("12.5") or day ("2026-04-20", "2026-04-20T14:30").
     ///
     /// Empty: the reply was taken back.
     package var values: [String]
@@ -102,14 +104,14 @@ extension Happening {
         case .erased: "erased"
         case .measured: "measured"
         case .enrolled: "enrolled"
+        case .adopted: "adopted"
         }
     }
 
     /// The kinds that this version knows.
     package static let kinds = [
         "captured", "answered", "noted", "corrected", "resolved", "aliased", "merged", "undone", "erased",
-        "measured",
-        "enrolled", "attached",
+        "measured", "enrolled", "attached", "adopted",
     ]
 
     /// The layout of the bodies that this version writes.
@@ -120,7 +122,7 @@ extension Happening {
         switch self {
         case .aliased(let lead), .merged(let lead): lead
         case .captured, .answered, .noted, .attached, .corrected, .resolved, .undone, .erased, .measured,
-            .enrolled:
+            .enrolled, .adopted:
             nil
         }
     }

@@ -129,7 +129,7 @@ private struct LeadBuilder {
         case .attached(let attachment): built.attachments.append(said(attachment, entry, time))
         case .corrected(let field, let value): typed[field] = value
         case .resolved(let contact): roster = contact.completed(from: roster)
-        case .aliased, .merged, .undone, .erased, .measured, .enrolled: break
+        case .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted: break
         }
     }
 

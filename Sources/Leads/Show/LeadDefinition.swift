@@ -64,7 +64,8 @@ package indirect enum Condition: Sendable, Equatable {
     case any([Condition])
     case not(Condition)
 
-    fileprivate func holds(for lead: Lead, _ domains: MailDomains) -> Bool {
+    /// Whether the condition holds for a lead.
+    func holds(for lead: Lead, _ domains: MailDomains) -> Bool {
         switch self {
         case .missing(let name):
             if let field = Contact.Field(rawValue: name) {

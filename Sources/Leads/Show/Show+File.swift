@@ -26,7 +26,8 @@ extension Show {
             key: Data(base64Encoded: form.key).map { Array($0) } ?? [],
             questions: form.questions,
             definition: form.definition,
-            formats: form.formats
+            formats: form.formats,
+            staff: form.staff
         )
         if let complaint {
             throw LanyardError(.invalid, "The show file \(file) cannot be used: \(complaint)", subject: file)
@@ -45,6 +46,7 @@ extension Show {
         var questions: Questions
         var definition: LeadDefinition
         var formats: [String]?
+        var staff: [String]?
     }
 
     /// The first thing that is wrong, in words.
@@ -55,12 +57,10 @@ extension Show {
         if !Self.isDay(from) || !Self.isDay(to) || from > to {
             return "from and to must be days like 2026-04-20, in this order."
         }
-        return questions.complaint ?? definition.complaint(questions)
+        return staff?.complaint ?? questions.complaint ?? definition.complaint(questions)
     }
 
-    private static func isDay(_ text: String) -> Bool {
-        (try? Date(text, strategy: .iso8601.year().month().day())) != nil
-    }
+    private static func isDay(_ text: String) -> Bool { DateRange.isDay(text.utf8) }
 
     /// Yams tells line and column of what is no YAML; for what is YAML of the wrong shape we name the place.
     private static func explain(_ error: any Error) -> String {
@@ -79,21 +79,17 @@ extension Show {
     }
 }
 
-extension Questions {
+extension [String] {
+    /// More people than a booth has do not fit on the page where they sign in.
+    private static let mostStaff = 100
+
+    /// What is wrong with a list of staff.
     fileprivate var complaint: String? {
-        // More do not fit on a booth's screen; the page numbers the keys 1-9 and a-z.
-        if ask.count > 30 { return "more than 30 questions." }
-        if let twice = ask.map(\.id).firstRepeated { return "two questions have the id \(twice)." }
-        for question in ask {
-            if Contact.Field(rawValue: question.id) != nil {
-                return "a question must not be called \(question.id)."
-            }
-            if question.choices.isEmpty { return "the question \(question.id) has no choices." }
-            if let twice = question.choices.map(\.id).firstRepeated {
-                return "the question \(question.id) has the choice \(twice) twice."
-            }
+        if count > Self.mostStaff { return "more than \(Self.mostStaff) people in staff." }
+        if let odd = first(where: { $0.nameLine?.utf8.elementsEqual($0.utf8) != true }) {
+            return "the name \"\(odd.prefix(60))\" in staff must be 1 to 60 letters in one line."
         }
-        return nil
+        return firstRepeated.map { "staff has \($0) twice." }
     }
 }
 
@@ -115,7 +111,7 @@ extension LeadDefinition {
 }
 
 extension [String] {
-    fileprivate var firstRepeated: String? {
+    var firstRepeated: String? {
         var seen: Set<String> = []
         return first { !seen.insert($0).inserted }
     }

@@ -60,12 +60,16 @@ extension Ledger {
         causes: [EntryRef] = [],
         act: Act
     ) async throws -> EntryRef {
-        let series = series
+        let (series, rules) = (series, rules)
         return try await writer.write { db in
             if let earlier = try series.entry(of: act, db) { return earlier.ref }
             guard try Self.first(of: lead, db) != nil else { throw Self.unknown(lead) }
             try Self.check(causes, concern: lead, db)
-            return try series.append(happening, lead: lead, causes: causes, act: act, db)
+            var chain = try series.begin(db)
+            try AdoptedParts.adopt(rules.show, for: happening, as: act.actor, in: &chain, db)
+            let entry = try chain.append(happening, lead: lead, causes: causes, act: act, db)
+            try chain.end(db)
+            return entry.ref
         }
     }
 

@@ -17,14 +17,33 @@ extension Ledger {
         let part = file.appendingPathExtension("part")
         try? FileManager.default.removeItem(at: part)
         do {
-            // Not `cp`: a copied live file passes every check and lacks what stood in the write-ahead log.
-            try await database.writeWithoutTransaction { db in
-                try db.execute(sql: "VACUUM INTO ?", arguments: [part.path])
-            }
-            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: part.path)
+            try await copy(to: part)
             try FileManager.default.moveItem(at: part, to: file)
+            let path = file.path
+            try await writer.write { db in try BackupPlaces.add(path, db) }
         } catch {
             try? FileManager.default.removeItem(at: part)
+            throw LanyardError(store: error)
+        }
+    }
+
+    /// Writes everything confirmed so far to a new file that only this user can read.
+    ///
+    /// A reading connection does it, so that no scan waits for it. Not `cp`: a copied live file passes every check and
+    /// lacks what stood in the write-ahead log.
+    func copy(to file: URL) async throws {
+        do {
+            guard
+                FileManager.default.createFile(
+                    atPath: file.path,
+                    contents: nil,
+                    attributes: [.posixPermissions: 0o600]
+                )
+            else { throw LanyardError(.unavailable, "\(file.path) cannot be written.", subject: file.path) }
+            try await database.unsafeRead { db in
+                try db.execute(sql: "VACUUM INTO ?", arguments: [file.path])
+            }
+        } catch {
             throw LanyardError(store: error)
         }
     }
@@ -36,23 +55,72 @@ extension Ledger {
     /// The restored store goes on as a new node: the old number series may have gone on after the backup was made, and
     /// two different entries must never have the same number.
     ///
+    /// - Parameters:
+    ///   - file: A plain backup or a sealed one.
+    ///   - directory: Where the store is or will be.
+    ///   - now: In milliseconds since 1970.
+    ///   - passPhrase: Asked for a sealed backup.
     /// - Returns: Where the former store was kept, if there was one.
-    package static func restore(_ file: URL, to directory: URL, now: Int64) throws -> URL? {
+    /// - Throws: What is wrong with the file; then the store is as it was.
+    package static func restore(
+        _ file: URL,
+        to directory: URL,
+        now: Int64,
+        passPhrase: () throws -> String = { "" }
+    ) throws -> URL? {
         try StoreDirectory.prepare(directory)
         let lock = try StoreLock(directory: directory, owner: "lanyard restore")
         defer { lock.release() }
         let (target, part) = (
             directory.appending(path: StoreFile.name), directory.appending(path: "restore.part")
         )
-        try? FileManager.default.removeItem(at: part)
         defer { try? FileManager.default.removeItem(at: part) }
         do {
-            try StoreFile.checkBackup(file)
-            try FileManager.default.copyItem(at: file, to: part)
+            try unpack(file, to: part, passPhrase: passPhrase)
             try StoreFile.forgetNode(part)
             return try replace(target, by: part, keepingAs: "before-restore-\(now).db")
         } catch {
             throw LanyardError(store: error)
+        }
+    }
+
+    /// Opens a backup in a folder of its own, checks everything in it, and leaves nothing behind.
+    ///
+    /// - Parameters:
+    ///   - file: A plain backup or a sealed one.
+    ///   - directory: Where to work: as private as the store, because a sealed backup is opened there.
+    ///   - rules: What turns its leads into verdicts.
+    ///   - passPhrase: Asked for a sealed backup.
+    /// - Returns: What was found in it.
+    /// - Throws: Why it could not be restored.
+    package static func checkBackup(
+        _ file: URL,
+        in directory: URL,
+        rules: Rules,
+        passPhrase: () throws -> String = { "" }
+    ) async throws -> Verification {
+        let folder = directory.appending(path: "restore-check-\(UUID().uuidString)")
+        try StoreDirectory.prepare(folder)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        do {
+            try unpack(file, to: folder.appending(path: StoreFile.name), passPhrase: passPhrase)
+            let ledger = try Ledger(directory: folder, rules: rules, owner: "lanyard restore --check")
+            defer { try? ledger.close() }
+            return try await ledger.verify()
+        } catch {
+            throw LanyardError(store: error)
+        }
+    }
+
+    /// Copies a backup, opened if it is sealed, and checks that it is a whole store.
+    private static func unpack(_ file: URL, to part: URL, passPhrase: () throws -> String) throws {
+        try? FileManager.default.removeItem(at: part)
+        if SealedFile.isSealed(file) {
+            try SealedFile.open(file, to: part, as: .backup, with: .passPhrase(try passPhrase()))
+            try StoreFile.checkBackup(part)
+        } else {
+            try StoreFile.checkBackup(file)
+            try FileManager.default.copyItem(at: file, to: part)
         }
     }
 

@@ -12,6 +12,8 @@ package struct LeadStory: Sendable {
     package var arrivals: [EntryRef: Int64]
     /// The names of the nodes in the history, where they have one.
     package var nodeNames: [NodeID: String]
+    /// The questions as they were when each answer was given.
+    package var questions: QuestionsBook
 }
 
 /// Some leads of many, newest first.
@@ -49,7 +51,8 @@ extension Ledger {
                 arrivals: Dictionary(
                     uniqueKeysWithValues: zip(entries.map(\.ref), rows.map { $0[11] as Int64 })
                 ),
-                nodeNames: try Self.nodeNames(db)
+                nodeNames: try Self.nodeNames(db),
+                questions: try AdoptedParts.questions(db)
             )
         }
     }

@@ -25,7 +25,7 @@ enum DerivedTables {
         try db.execute(
             sql: """
                 DELETE FROM link; DELETE FROM measurement; DELETE FROM tombstone; DELETE FROM dirty;
-                DELETE FROM attached
+                DELETE FROM attached; DELETE FROM adopted
                 """
         )
         // The act of an erased body stands nowhere else: done stays done.

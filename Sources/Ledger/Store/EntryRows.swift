@@ -42,6 +42,7 @@ enum EntryRows {
         case .attached(let attachment): try AttachmentRows.expect(attachment, for: position, db)
         case .measured(let measurement): try note(measurement, db)
         case .erased: for cause in entry.causes { try erase(cause, db) }
+        case .adopted(let part): try AdoptedParts.keep(part, of: entry.node, db)
         case .captured, .answered, .noted, .corrected, .resolved, .undone, .enrolled, nil: return
         }
     }

@@ -5,7 +5,7 @@ internal import Leads
 /// The tables that hold what happened, as an append-only list of steps: a step once released is never changed.
 enum Schema {
     /// The version of a store is how many of these have run (`PRAGMA user_version`).
-    static let steps: [@Sendable (Database) throws -> Void] = [first, attachments]
+    static let steps: [@Sendable (Database) throws -> Void] = [first, attachments, adoptions, people]
 
     /// Brings a store to the present, with a backup beside it first.
     static func migrate(_ pool: DatabasePool, isNew: Bool, file: URL, now: Int64) throws {
@@ -107,6 +107,22 @@ enum Schema {
                 -- Which entry speaks of which attachment; its bytes may arrive later, or be gone with the entry's body.
                 CREATE TABLE attached (position INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
                 CREATE INDEX attached_by_hash ON attached (hash);
+                """
+        )
+    }
+
+    private static func adoptions(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                -- Each version of a part of a show file that a node has worked with, as JSON.
+                CREATE TABLE adopted (
+                    node BLOB NOT NULL,
+                    show TEXT NOT NULL,
+                    part TEXT NOT NULL,
+                    version INTEGER NOT NULL,
+                    text BLOB NOT NULL,
+                    PRIMARY KEY (node, show, part, version)
+                ) STRICT, WITHOUT ROWID;
                 """
         )
     }

@@ -43,6 +43,8 @@ struct Series: Sendable {
         fileprivate var head: Node
         fileprivate let wall: Int64
 
+        var node: NodeID { head.id }
+
         fileprivate init(head: Node, wall: Int64) {
             self.head = head
             self.wall = wall

@@ -13,13 +13,16 @@ package enum DecoderChild {
     package static func serve() throws(LanyardError) {
         try setLimits()
         let finder = SymbolFinder()
+        var cameras = FrameMemory()
         while let body = try nextFrame() {
             guard let request = DecoderWire.request(from: body) else {
                 throw LanyardError(.invalid, "The decoder was sent something that is not a request.")
             }
+            limitProcessorTime(request.mode.limit)
             let answer = DecoderWire.answer(
-                outcome(of: request, finder: finder)
+                outcome(of: request, finder: finder, cameras: &cameras)
             )
+            limitProcessorTime(.zero)
             try write(DecoderWire.length(answer.count) + answer)
         }
     }
@@ -27,14 +30,26 @@ package enum DecoderChild {
     /// What is in a picture, in this process.
     ///
     /// What is damaged and still reads is read.
-    static func outcome(of request: DecoderRequest, finder: SymbolFinder) -> ScanOutcome {
+    static func outcome(
+        of request: DecoderRequest,
+        finder: SymbolFinder,
+        cameras: inout FrameMemory
+    ) -> ScanOutcome {
         do throws(LanyardError) {
+            let start = SymbolFinder.processorTime()
             let picture =
                 switch request.content {
                 case .file(let bytes): try PictureFile(bytes).picture()
                 case .frame(let frame): frame
                 }
-            let symbols = finder.symbols(in: picture, mode: request.mode, budget: request.budget)
+            let left = request.budget - (SymbolFinder.processorTime() - start)
+            let budget = max(left, request.budget / 2)
+            let symbols =
+                if let stream = request.stream, request.mode == .camera {
+                    finder.symbols(in: picture, after: &cameras[stream], budget: budget)
+                } else {
+                    finder.symbols(in: picture, mode: request.mode, budget: budget)
+                }
             if symbols.isEmpty, let damage = picture.damage { return .unreadable(reason: damage) }
             return .symbols(symbols)
         } catch {
@@ -51,6 +66,14 @@ package enum DecoderChild {
         // Input, output, errors, and what the Swift runtime may hold.
         try limit(RLIMIT_NOFILE, to: 16)
         guard linux_die_with_parent() == 0 else { throw failure("prctl") }
+    }
+
+    /// Ends this process when it has used so much more of the processor; zero takes that back.
+    ///
+    /// Processor time, so that a busy machine ends no healthy decoder.
+    private static func limitProcessorTime(_ limit: Duration) {
+        // Fails only for what is no number of microseconds.
+        _ = linux_limit_processor_time(Int(limit / .microseconds(1)))
     }
 
     private static func limit(_ resource: __rlimit_resource, to value: rlim_t) throws(LanyardError) {

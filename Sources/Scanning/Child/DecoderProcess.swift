@@ -10,7 +10,7 @@ import Leads
 struct DecoderProcess: ~Copyable {
     /// Why an exchange came to nothing; after any of them the child must go.
     enum Failure: Error {
-        /// No whole answer before the deadline.
+        /// No whole answer before the deadline, or none while the child slept, or its processor time was used up.
         case tooSlow
         /// The child ended, or closed its line.
         case died
@@ -84,7 +84,7 @@ struct DecoderProcess: ~Copyable {
             let got = bytes[done...].withUnsafeMutableBytes {
                 recv(line, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT))
             }
-            guard got != 0 else { throw .died }
+            guard got != 0 else { throw end() }
             done += try progress(got)
         }
         return bytes
@@ -93,18 +93,56 @@ struct DecoderProcess: ~Copyable {
     /// Bytes moved by a call: none when it is to be tried again.
     private func progress(_ moved: Int) throws(Failure) -> Int {
         if moved >= 0 { return moved }
-        guard errno == EAGAIN || errno == EINTR else { throw .died }
+        guard errno == EAGAIN || errno == EINTR else { throw end() }
         return 0
     }
 
     /// Waits until the line is ready; an interrupted wait only tries the call once more.
     private func wait(for event: Int32, until deadline: ContinuousClock.Instant) throws(Failure) {
-        let left = ContinuousClock.now.duration(to: deadline)
-        guard left > .zero else { throw .tooSlow }
-        var state = pollfd(fd: line, events: Int16(event), revents: 0)
-        // Rounded up: a wait of 0 ms would spin.
-        let milliseconds = Int32(min(left / .milliseconds(1), 1_000_000).rounded(.up))
-        guard poll(&state, 1, milliseconds) != 0 else { throw .tooSlow }
+        var sleeps = 0
+        while sleeps < Self.mostSleeps {
+            let left = ContinuousClock.now.duration(to: deadline)
+            guard left > .zero else { throw .tooSlow }
+            var state = pollfd(fd: line, events: Int16(event), revents: 0)
+            // Rounded up: a wait of 0 ms would spin.
+            let milliseconds = Int32(min(left / .milliseconds(1), Self.pause).rounded(.up))
+            guard poll(&state, 1, milliseconds) == 0 else { return }
+            sleeps = isAsleep ? sleeps + 1 : 0
+        }
+        throw .tooSlow
+    }
+
+    /// Milliseconds between two looks at a child that does not answer.
+    private static let pause = 100.0
+    /// A decoder has nothing to wait for: one that is asleep whenever it is looked at, for a second, hangs.
+    ///
+    /// One that waits for the processor of a busy machine is not asleep.
+    private static let mostSleeps = 10
+
+    /// Whether the child's program waits for something, by the third field of `/proc/…/stat`.
+    private var isAsleep: Bool {
+        let file = open("/proc/\(process)/stat", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        // The second field is the name in brackets, of 16 letters at most.
+        var line = [UInt8](repeating: 0, count: 64)
+        let count = read(file, &line, line.count)
+        guard count > 0, let name = line.prefix(count).lastIndex(of: UInt8(ascii: ")")), name + 2 < count
+        else {
+            return false
+        }
+        return line[name + 2] == UInt8(ascii: "S") || line[name + 2] == UInt8(ascii: "T")
+    }
+
+    /// Why the child closed its line: it used up its processor time, or it died of something else.
+    private func end() -> Failure {
+        // The line closes a moment before the process has ended.
+        for _ in 0..<20 {
+            let signal = linux_ended_by(process)
+            guard signal == 0 else { return signal == SIGPROF ? .tooSlow : .died }
+            poll(nil, 0, 1)
+        }
+        return .died
     }
 }
 

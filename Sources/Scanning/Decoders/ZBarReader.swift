@@ -64,6 +64,7 @@ package final class ZBarReader {
         let count = Int(zbar_symbol_get_data_length(symbol))
         var payload = [UInt8](UnsafeRawBufferPointer(start: bytes, count: count))
         if symbology == .codabar { payload = withoutFrame(payload) }
+        if symbology == .code39 { payload = FullASCII.text(payload) }
         guard payload.count >= leastLength(of: symbology) else { return nil }
         // A UPC-A is an EAN-13 that begins with 0; libzxing and hand scanners give its twelve digits.
         if symbology == .ean13 && payload.first == UInt8(ascii: "0") {

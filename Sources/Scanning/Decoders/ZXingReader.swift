@@ -35,13 +35,22 @@ package final class ZXingReader {
             )
         }
         guard status == 1, let symbology = Self.symbology(of: symbol.kind) else { return nil }
+        var read = Array(payload.prefix(symbol.count))
+        if symbology == .code39 { read = FullASCII.text(read) }
+        guard !Self.isPadding(read, of: symbology) else { return nil }
         let corners = withUnsafeBytes(of: symbol.corners) { Array($0.bindMemory(to: Int32.self)) }
         return Reading(
-            symbol: Symbol(symbology: symbology, payload: Array(payload.prefix(symbol.count))),
+            symbol: Symbol(symbology: symbology, payload: read),
             corners: stride(from: 0, to: 8, by: 2).map {
                 Point(x: Double(corners[$0]) + 0.5, y: Double(corners[$0 + 1]) + 0.5)
             }
         )
+    }
+
+    /// Version 1.4.0 takes the padding behind the bytes of an Aztec code for more bytes, NULs for the most part: of a
+    /// code that has hardly anything else it cannot be told how many are true.
+    private static func isPadding(_ payload: [UInt8], of symbology: Symbology) -> Bool {
+        symbology == .aztec && payload.count { $0 == 0 } > payload.count / 2
     }
 
     private static let symbologies: [(kind: czxing_kind, symbology: Symbology)] = [

@@ -38,7 +38,7 @@ struct JPEGSplitter: Sendable {
                 case .end: pieces.append(takeFrame())
                 }
             case .data:
-                guard passData() else { return pieces }
+                if !passData(), looked <= PictureFile.mostBytes { return pieces }
             }
             if place != .outside, looked > PictureFile.mostBytes { pieces.append(dropFrame()) }
         }

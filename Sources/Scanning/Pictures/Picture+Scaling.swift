@@ -8,6 +8,8 @@ extension Picture {
         switch view.finish {
         case .plain: return sized
         case .sharpened: return sized.sharpened(scale: view.scale)
+        case .evened: return sized.evened(scale: view.scale)
+        case .softened: return sized.softened(scale: view.scale)
         case .inverted: return sized.inverted()
         }
     }

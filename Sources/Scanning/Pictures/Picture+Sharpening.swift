@@ -26,8 +26,14 @@ extension Picture {
         return Picture(width: width, height: height, pixels: sharp)
     }
 
+    /// Each pixel as the mean of those around it, in a picture drawn at a scale: modules that are printed as dots or
+    /// outlines, or with ragged rims, become whole.
+    func softened(scale: Double) -> Picture {
+        Picture(width: width, height: height, pixels: blurred(radius: max(1, Int((scale * 1.5).rounded()))))
+    }
+
     /// The mean of a square around each pixel, by running sums over rows and then columns.
-    private func blurred(radius: Int) -> [UInt8] {
+    func blurred(radius: Int) -> [UInt8] {
         let size = 2 * radius + 1
         var rows = [UInt8](repeating: 0, count: area)
         var soft = rows

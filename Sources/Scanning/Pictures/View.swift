@@ -3,7 +3,7 @@ import Foundation
 /// One look at a picture: which part of it, at what angle and size, and how it is drawn for a decoder.
 package struct View: Sendable, Hashable {
     /// How the grey values are changed before a decoder sees them.
-    package enum Finish: Sendable, Hashable { case plain, sharpened, inverted }
+    package enum Finish: Sendable, Hashable { case plain, sharpened, evened, softened, inverted }
 
     package var middle: Point
     /// Size in pixels of the picture, along the turned axes.

@@ -23,6 +23,9 @@ struct Stage: Sendable {
         // The slant of a region can be misjudged: right angles are the second guess.
         Stage(part: .squareRegions, scale: 1.5, finish: .sharpened, decoder: .zxing(.thorough)),
         Stage(part: .regions, scale: 3, finish: .sharpened, decoder: .zxing(.thorough)),
+        // Under glare.
+        Stage(part: .regions, scale: 2, finish: .evened, decoder: .zxing(.thorough)),
+        Stage(part: .regions, scale: 2, finish: .evened, decoder: .zbar),
         Stage(part: .regions, scale: 2, decoder: .zbar),
         Stage(part: .regions, scale: 1, finish: .inverted, decoder: .zxing(.thorough)),
         Stage(part: .wholePicture, scale: 1, decoder: .zxing(.thorough)),
@@ -30,7 +33,32 @@ struct Stage: Sendable {
         Stage(part: .wholePicture, scale: 0.5, decoder: .zxing(.thorough)),
         Stage(part: .wholePicture, scale: 2, decoder: .zxing(.thorough)),
         Stage(part: .wholePicture, scale: 1, decoder: .zbar),
+        // Modules that are printed as dots or with ragged rims.
+        Stage(part: .wholePicture, scale: 1, finish: .softened, decoder: .zxing(.thorough)),
     ]
+
+    /// One thing to do with a camera's frame.
+    struct Step {
+        let stage: Stage
+        /// The stage's place in the ladder.
+        let place: Int
+        /// Set when the stage is to look only where the last frame had something.
+        var find: FrameSequence.Find?
+    }
+
+    /// So many stages are done with every frame, since most badges are read by them; they cost a fraction of the
+    /// budget.
+    private static let everyFrame = 3
+
+    /// What is done with a frame, in this order: what found something in the last one, the first stages, and the others
+    /// from the place where the last frame stopped.
+    static func steps(from place: Int, find: FrameSequence.Find?) -> [Step] {
+        let others = ladder.indices.dropFirst(everyFrame)
+        let places =
+            ladder.indices.prefix(everyFrame) + others.filter { $0 >= place } + others.filter { $0 < place }
+        let again = find.map { [Step(stage: $0.stage, place: 0, find: $0)] } ?? []
+        return again + places.map { Step(stage: ladder[$0], place: $0) }
+    }
 
     /// The views that this stage looks at, the most promising first.
     func views(of picture: Picture, regions: [Region]) -> [View] {

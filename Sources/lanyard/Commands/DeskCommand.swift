@@ -3,7 +3,7 @@ import Desk
 import Foundation
 import Front
 import Leads
-import Sync
+import Secrets
 
 /// Serves the desk: takes entries from enrolled kiosks and shows the leads.
 struct DeskCommand: AsyncParsableCommand {
@@ -41,22 +41,22 @@ struct DeskCommand: AsyncParsableCommand {
     func run() async throws {
         var serving = Serving(kind: .desk, options: options, listen: listen)
         if let certificate, let privateKey {
-            serving.identity = try DeskIdentity(
+            serving.identity = try TLSIdentity(
                 certificate: Console.standard.file(certificate),
                 privateKey: Console.standard.file(privateKey)
             )
         }
         let hasCertificate = serving.identity != nil
-        try await serving.run { house, pages, events in
-            let isLoopback = try ListenAddress(house.settings.listen ?? Serving.Kind.desk.defaultListen)
+        try await serving.run { parts in
+            let isLoopback = try ListenAddress(parts.house.settings.listen ?? Serving.Kind.desk.defaultListen)
                 .isLoopback
             let desk = Desk(
-                ledger: house.ledger,
-                pages: pages,
-                events: events,
+                ledger: parts.house.ledger,
+                pages: parts.pages,
+                events: parts.events,
                 isEncrypted: hasCertificate || !isLoopback
             )
-            return Serving.Parts(routes: desk.router)
+            return Serving.Built(routes: desk.router)
         }
     }
 }

@@ -4,6 +4,8 @@ import Foundation
 import Front
 import Leads
 import Ledger
+import Scanning
+import Secrets
 import Sync
 
 /// Enrols kiosks at a desk.
@@ -41,6 +43,15 @@ struct NodeCommand: AsyncParsableCommand {
         )
         var certificate: String?
 
+        @Option(
+            name: .customLong("qr"),
+            help: ArgumentHelp(
+                "Draws the join code too: PDF, SVG or PNG by the ending. Nobody else may read the file.",
+                valueName: "file"
+            )
+        )
+        var drawing: String?
+
         @Argument(help: "What the kiosk is called here.")
         var name: String
 
@@ -48,17 +59,20 @@ struct NodeCommand: AsyncParsableCommand {
             guard 1...60 ~= name.utf8.count else {
                 throw ValidationError("A name has between 1 and 60 letters.")
             }
+            if let drawing, SheetFormat(ending: drawing) == nil {
+                throw ValidationError("The file of --qr ends with .pdf, .svg or .png.")
+            }
         }
 
         func run(in house: House, console: Console) async throws {
             let address = try JoinCode.checked(try url ?? defaultAddress(house.settings))
             let fingerprint =
                 if let certificate {
-                    try DeskIdentity.fingerprint(
+                    try TLSIdentity.fingerprint(
                         ofCertificate: try String(contentsOf: console.file(certificate), encoding: .utf8)
                     )
                 } else {
-                    try DeskIdentity.own(in: house.settings.store).fingerprint()
+                    try TLSIdentity.desk(in: house.settings.store).fingerprint()
                 }
             let token = Self.token()
             try await house.ledger.enrol(name, role: .booth, tokenHash: SHA256Digest.bytes(of: token))
@@ -66,8 +80,24 @@ struct NodeCommand: AsyncParsableCommand {
             if console.isTerminal {
                 try console.write(try QRCode(Array(code.description.utf8)).text() + "\n")
             }
+            if let drawing { try await draw(code, into: console.file(drawing), with: house.pictures) }
             try console.line("On \(name) run `lanyard node join` with this code:")
             try console.line(code.description)
+        }
+
+        /// The code is a key until it is used: only its owner may open the file.
+        private func draw(_ code: JoinCode, into file: URL, with pictures: PictureReader) async throws {
+            let sheet = try Sheet(
+                code: Array(code.description.utf8),
+                title: "Join code for \(name)",
+                remark: "Good for one laptop. Treat it like a password until it is used.",
+                words: "Scan it into: lanyard node join …"
+            )
+            guard let format = SheetFormat(ending: file.lastPathComponent) else { return }
+            _ = try await SheetPrinting(sheet, as: format, isPrivate: true) {
+                try await pictures.payloads(in: $0)
+            }
+            .write(to: file)
         }
 
         private func defaultAddress(_ settings: Settings) throws -> String {

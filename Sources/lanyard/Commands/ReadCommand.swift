@@ -36,7 +36,8 @@ struct ReadCommand: AsyncParsableCommand {
         let console = Console.standard
         let flags = ["show": show].compactMapValues(\.self)
         let settings = try await Settings.resolve(flags: flags, directory: console.directory)
-        let formats = try settings.badgeFormats(of: settings.loadedShow())
+        let show = try settings.loadedShow()
+        let formats = try settings.badgeFormats(of: show)
         let pictures = House.pictureReader
         var failure: LanyardError?
         for file in files {
@@ -46,7 +47,7 @@ struct ReadCommand: AsyncParsableCommand {
             if json {
                 try console.json(FoundJSON(found, formats))
             } else {
-                try tell(found, formats, on: console)
+                try tell(found, formats, show, on: console)
             }
             failure = failure ?? found.failure
         }
@@ -54,10 +55,19 @@ struct ReadCommand: AsyncParsableCommand {
         if let failure { throw failure }
     }
 
-    private func tell(_ found: BadgeFile.Found, _ formats: BadgeFormats, on console: Console) throws {
+    private func tell(
+        _ found: BadgeFile.Found,
+        _ formats: BadgeFormats,
+        _ show: Show,
+        on console: Console
+    ) throws {
         if let failure = found.failure { return try console.line("\(found.file): \(failure.message)") }
         if found.symbols.isEmpty { return try console.line("\(found.file): no badge found") }
         for symbol in found.symbols {
+            if let words = SheetCode.words(symbol.payload, at: show) {
+                try console.line("\(found.file): \(symbol.symbology.rawValue), code sheet: \(words)")
+                continue
+            }
             switch formats.read(symbol) {
             case .unreadable(let reason):
                 try console.line("\(found.file): \(symbol.symbology.rawValue): \(reason)")

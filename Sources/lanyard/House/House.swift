@@ -17,9 +17,13 @@ struct House: Sendable {
     let capture: Capture
     /// The serial hand scanners; nobody listens to them but a kiosk.
     let station: ScannerStation
+    /// `nil`: no automatic backups.
+    let backups: BackupKeeper?
 
     /// Opens the store and what stands on it.
-    init(_ settings: Settings, owner: String) throws {
+    ///
+    /// Only what runs for long makes backups: their key costs half a second.
+    init(_ settings: Settings, owner: String, makesBackups: Bool = false) throws {
         self.settings = settings
         let rules = try settings.rules()
         // Before the store is opened: a format that cannot be used must not cost its lock.
@@ -32,6 +36,8 @@ struct House: Sendable {
             capture: capture,
             by: settings.name
         )
+        let sealing = makesBackups ? try settings.backup.flatMap { try $0.key() } : nil
+        backups = sealing.map { [ledger] in BackupKeeper(ledger, policy: $0.policy, key: $0.key) }
     }
 
     /// Reads pictures in a child process of this same program.
@@ -46,11 +52,14 @@ struct House: Sendable {
 
     /// What can end a day at the booth early.
     func findings() async throws -> [Finding] {
-        Machine().findings(
+        let machine = Machine().findings(
             store: settings.store,
             lastEntry: try await ledger.lastEntryTime(),
             now: ledger.now()
         )
+        let backups = backups.map { $0.current().finding(ShowClock(ledger.rules.show)) }
+        let lacksPhrase = settings.backup != nil && settings.backup?.passPhrase == nil
+        return machine + [backups, lacksPhrase ? .backupsLackPhrase : nil].compactMap(\.self)
     }
 }
 

@@ -27,6 +27,9 @@ struct ScanLine: Encodable {
         switch outcome {
         case .new: self.outcome = "new"
         case .known, .again: self.outcome = "known"
+        case .answered(_, let words): (self.outcome, reason) = ("answered", words)
+        case .next: self.reason = "Next visitor."
+        case .refused(let reason): (self.outcome, self.reason) = ("refused", reason)
         case .unreadable(let reason): self.reason = reason
         }
         guard let id = outcome.lead else { return }
@@ -41,6 +44,7 @@ struct ScanLine: Encodable {
         guard let lead, let verdict else {
             return try console.line("\(source): \(reason ?? "unreadable")")
         }
-        try console.line("\(source): \(lead) \(outcome) \(verdict): \(reasons.joined(separator: " "))")
+        let words = ([reason].compactMap(\.self) + reasons).joined(separator: " ")
+        try console.line("\(source): \(lead) \(outcome) \(verdict): \(words)")
     }
 }

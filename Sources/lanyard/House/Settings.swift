@@ -19,6 +19,10 @@ struct Settings: Sendable {
     var listen: String?
     /// Which serial hand scanners a kiosk listens to.
     var scanner = ScannerChoice.auto
+    /// `nil`: no automatic backups.
+    var backup: BackupSettings?
+    /// What opens sealed backups; `nil`: a person is asked.
+    var backupPhrase: String?
 
     /// Each setting with its value and where it came from, for people.
     var origins: [(name: String, value: String, origin: String)] = []
@@ -68,6 +72,15 @@ struct Settings: Sendable {
         let name = setting("name", default: ProcessInfo.processInfo.hostName) ?? "kiosk"
         let listen = setting("listen", default: nil, shown: "127.0.0.1:7770 (kiosk), 127.0.0.1:7771 (desk)")
         let scanner = try ScannerChoice(setting("scanner", default: nil, shown: "auto") ?? "auto")
+        var backup = BackupSettings(
+            folder: path("backup-folder", default: nil, shown: "no automatic backups")
+        )
+        backup?.leads = setting("backup-leads", default: "\(BackupSettings.leads)").flatMap(Int.init)
+        backup?.minutes = setting("backup-minutes", default: "\(BackupSettings.minutes)").flatMap(Int.init)
+        try backup?.check()
+        let backupPhrase = setting("backup-phrase", default: BackupSettings.credential(environment))
+        origins[origins.count - 1].value = backupPhrase == nil ? "(none)" : "(secret)"
+        backup?.passPhrase = backupPhrase
         return Settings(
             store: store,
             show: show,
@@ -75,6 +88,8 @@ struct Settings: Sendable {
             name: String(name.prefix(60)),
             listen: listen,
             scanner: scanner,
+            backup: backup,
+            backupPhrase: backupPhrase,
             origins: origins
         )
     }

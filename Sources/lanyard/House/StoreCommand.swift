@@ -30,10 +30,11 @@ protocol StoreCommand: AsyncParsableCommand {
 }
 
 extension StoreCommand {
-    func run() async throws { try await runOnStore() }
+    func run() async throws { try await run(arguments: []) }
 
-    /// Runs in this process, or in the one that has the store open.
-    func runOnStore() async throws {
+    /// Runs in this process, or in the one that has the store open; `arguments` are what that one must be told beyond
+    /// our own.
+    func run(arguments: [String]) async throws {
         let console = Console.standard
         let settings = try await Settings.resolve(flags: options.flags, directory: console.directory)
         let house: House
@@ -42,7 +43,7 @@ extension StoreCommand {
         } catch let error as LanyardError where error.code == .conflict {
             // Somebody has the store open: a kiosk or a desk answers on its socket, another command does not.
             let status = try await StoreOwner(store: settings.store, busy: error)
-                .run(Array(CommandLine.arguments.dropFirst()), console: console)
+                .run(CommandLine.arguments.dropFirst() + arguments, console: console)
             throw ExitCode(status)
         }
         do {

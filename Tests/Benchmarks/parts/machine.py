@@ -23,10 +23,13 @@ class Machine:
         self.build()
 
     def build(self):
-        if not shutil.which("cc") or not pathlib.Path("/usr/include/sqlite3.h").exists():
-            install("gcc", "libc6-dev", "libsqlite3-dev")
+        if not shutil.which("c++") or not pathlib.Path("/usr/include/sqlite3.h").exists():
+            install("g++", "libc6-dev", "libsqlite3-dev")
         for source in (HERE / "floors").glob("*.c"):
             subprocess.run(["cc", "-O2", "-o", self.programs / source.stem, source, "-lsqlite3"], check=True)
+        for source in (HERE / "floors").glob("*.cpp"):
+            subprocess.run(["c++", "-std=c++17", "-O2", "-o", self.programs / source.stem, source, "-lzbar", "-lZXing",
+                            "-lturbojpeg", "-lspng"], check=True)
 
     def c(self, program, *arguments, **options):
         """Runs one of the C programs and returns its figures."""

@@ -1,6 +1,7 @@
 // Turns taps and words on the card into acts for the outbox. Each is kept at once: there is nothing to save.
 
 import { uuid } from "/assets/uuid.js";
+import { say } from "/assets/words.js";
 
 export class Acts {
   #section;
@@ -17,7 +18,7 @@ export class Acts {
     section.addEventListener("click", (event) => this.#click(event));
     section.addEventListener("keydown", (event) => this.#press(event));
     section.addEventListener("input", ({ target }) => this.#touch(target));
-    section.addEventListener("change", ({ target }) => this.#keepField(target));
+    section.addEventListener("change", ({ target }) => this.#keepWritten(target));
     section.addEventListener("focusout", ({ target }) => target.id === "note" && this.#keepNote(target));
     card.addEventListener("leaving", () => this.keepDrafts());
     card.addEventListener("shown", () => this.#showUnsent());
@@ -31,7 +32,7 @@ export class Acts {
     const card = this.#card.article;
     if (!card) return;
     this.#keepNote(card.querySelector("#note"));
-    card.querySelectorAll("[data-field]").forEach((field) => this.#keepField(field));
+    card.querySelectorAll("[data-field], [data-answer]").forEach((field) => this.#keepWritten(field));
   }
 
   /** Takes back the last act. */
@@ -72,16 +73,20 @@ export class Acts {
     if (this.#add("note", "notes", { text })) note.value = "";
   }
 
-  #keepField(field) {
-    if (field.dataset.field === undefined) return;
+  /** Keeps what was written into a field of the contact or as an answer, if it has changed. */
+  #keepWritten(field) {
+    const { field: name, answer: question } = field.dataset;
+    if (name === undefined && question === undefined) return;
+    if (field.validity.badInput) return this.#complain(field, say(field.type === "number" ? "noNumber" : "noDay"));
     const value = field.value.trim();
     if (value === (field.dataset.sent ?? field.defaultValue).trim()) return;
     field.dataset.sent = field.value;
-    this.#add("contact", "contact", { field: field.dataset.field, value }, `contact/${this.#card.lead}/${field.dataset.field}`);
+    if (name !== undefined) this.#add("contact", "contact", { field: name, value }, `contact/${this.#card.lead}/${name}`);
+    else this.#add("answers", "answers", { question, values: value === "" ? [] : [value] }, `answers/${this.#card.lead}/${question}`);
   }
 
   #touch(target) {
-    if (target.dataset.field === undefined || target.getAttribute("aria-invalid") !== "true") return;
+    if (target.getAttribute?.("aria-invalid") !== "true") return;
     target.removeAttribute("aria-invalid");
     this.#problemOf(target).textContent = "";
   }
@@ -90,7 +95,7 @@ export class Acts {
     const lead = this.#card.article.dataset.lead;
     const id = uuid();
     const isTaken = this.#outbox.add({ id, kind, lead, topic, path: `/api/leads/${lead}/${path}`, body: { id, ...body } });
-    if (!isTaken) this.#refuse("Too many unsent acts. Nothing more is taken until the kiosk service answers.");
+    if (!isTaken) this.#refuse(say("tooManyActs"));
     return isTaken;
   }
 
@@ -100,7 +105,11 @@ export class Acts {
     if (!list) return;
     const texts = this.#outbox.actsAbout(this.#card.lead).filter(({ kind }) => kind === "note").map(({ body }) => body.text);
     list.hidden = texts.length === 0;
-    list.replaceChildren(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+    list.replaceChildren(...texts.map((text) => {
+      const item = Object.assign(document.createElement("li"), { textContent: text });
+      item.dataset.state = say("notSavedYet");
+      return item;
+    }));
   }
 
   #refused({ act, error }) {
@@ -108,14 +117,18 @@ export class Acts {
     if (act.kind === "note") {
       const note = card?.querySelector("#note");
       if (note?.value === "") note.value = act.body.text;
-      return this.#refuse(note ? error.message : `${error.message} The note was: ${act.body.text}`);
+      return this.#refuse(note ? error.message : say("noteWas", { message: error.message, text: act.body.text }));
     }
     this.#refuse(error.message);
-    const field = act.kind === "contact" && card?.querySelector(`[data-field="${CSS.escape(act.body.field)}"]`);
-    if (!field) return;
+    const field = card?.querySelector(act.kind === "contact"
+      ? `[data-field="${CSS.escape(act.body.field)}"]` : `[data-answer="${CSS.escape(act.body.question ?? "")}"]`);
+    if (field) this.#complain(field, error.message);
+  }
+
+  #complain(field, message) {
     field.setAttribute("aria-invalid", "true");
-    this.#problemOf(field).textContent = error.message;
-    field.closest(".field").scrollIntoView({ block: "nearest" });
+    this.#problemOf(field).textContent = message;
+    field.scrollIntoView({ block: "nearest" });
   }
 
   #problemOf(field) {

@@ -13,27 +13,30 @@ import { Outbox } from "/assets/outbox.js";
 import { Outcome } from "/assets/outcome.js";
 import { Pictures } from "/assets/pictures.js";
 import { postJSON } from "/assets/request.js";
+import { Session } from "/assets/session.js";
 import { Saving } from "/assets/saving.js";
 import { shortcut } from "/assets/shortcuts.js";
 import { Sound } from "/assets/sound.js";
 import { Status } from "/assets/status.js";
 import { Typed } from "/assets/typed.js";
 import { isUUID } from "/assets/uuid.js";
+import { say } from "/assets/words.js";
 
 const element = (id) => document.getElementById(id);
 const section = element("card");
 const isThisMachine = ["127.0.0.1", "[::1]", "localhost"].includes(location.hostname);
 
-const outbox = new Outbox({ storage: localStorage, post: postJSON });
+const live = new Live();
+const session = new Session({ dialog: element("signin"), button: element("person"), live });
+const outbox = new Outbox({ storage: localStorage, post: postJSON, sign: () => session.ticket });
 const outcome = new Outcome(new Sound(element("sound-switch")));
 const refuse = (message) => outcome.show("refused", message);
 const card = new Card({ section, nobody: element("nobody"), outbox });
 const acts = new Acts({ section, card, outbox, refuse });
 const list = new LeadList({ section: element("leads"), search: element("search"), announcement: element("announcement") });
-const capture = new Capture({ outbox, outcome, card, list });
-const live = new Live();
+const capture = new Capture({ outbox, outcome, card, list, next: () => nextVisitor() });
 new Saving(element("saving"), outbox);
-new Status(element("status"), live);
+new Status(element("status"), live, { waiting: () => outbox.waiting });
 new Holdings(element("holdings"), live, element("alarm"));
 
 const typed = new Typed({
@@ -44,14 +47,16 @@ new Pictures({ field: element("picture"), dropSign: element("drop"), take: (...p
 
 const video = element("preview");
 const camera = new Camera(video);
-const frames = new Frames(video, { send: (blob) => capture.frame(blob, camera.stream), isWanted: () => camera.isOn });
+const frames = new Frames(video, {
+  send: (blob) => capture.frame(blob, camera.stream), isWanted: () => camera.isOn && !session.isLocked,
+});
 camera.addEventListener("change", () => {
   element("viewfinder").dataset.camera = camera.isOn ? "on" : "off";
   element("camera-words").textContent = camera.words;
   const button = element("camera-switch");
   button.setAttribute("aria-pressed", String(camera.isOn));
   button.classList.toggle("primary", !camera.isOn);
-  button.querySelector(".camera-label").textContent = camera.isOn ? "Stop the camera" : "Start the camera";
+  button.querySelector(".camera-label").textContent = camera.isOn ? say("stopCamera") : say("startCamera");
   element("announcement").textContent = camera.words;
   frames.run();
 });
@@ -59,12 +64,12 @@ element("camera-switch").addEventListener("click", () => camera.toggle());
 
 function nextVisitor() {
   card.clear();
-  outcome.show("ready", "Scan the next badge.");
+  outcome.show("ready", say("scanNext"));
   section.focus({ preventScroll: true });
 }
 
 function openLead(lead) {
-  outcome.show("open", "From the list.");
+  outcome.show("open", say("fromList"));
   card.show(lead, card.takeTurn());
 }
 
@@ -94,29 +99,28 @@ const does = {
   n: nextVisitor,
   e: editFirstEmptyField,
   m: () => section.querySelector("#note")?.focus(),
+  o: () => card.toggleMore(),
   u: () => acts.undo(),
   h: () => typed.open(),
   c: () => camera.toggle(),
   p: () => element("picture").click(),
 };
-const scannerTrouble = {
-  half: "Only half a scan came. Scan once more.",
-  overflow: "The scanner sent more than any badge carries. Scan once more.",
-};
+const scannerTrouble = { half: say("halfScan"), overflow: say("tooMuch") };
 const calibrationWords = {
-  right: "This hand scanner types every sign as it should.",
-  corrected: "This hand scanner has another keyboard layout than this device. From now on its scans are corrected here.",
-  loses: "It drops the group separators of some badges: switch on “send control characters” with the code in its manual.",
-  incomplete: "Only a part of the calibration code came. Scan it once more, slowly and from a little farther away.",
-  alike: "This hand scanner makes capitals and small letters alike. Scan “preserve case” in its manual, then the calibration code.",
-  blind: "This browser does not tell which keys the hand scanner presses. Set the scanner to this device’s keyboard layout with its manual.",
-  unknown: "The hand scanner pressed keys that are no text. Scan the calibration code (press ?) so that they are understood.",
+  right: say("layoutRight"),
+  corrected: say("layoutCorrected"),
+  loses: say("layoutLoses"),
+  incomplete: say("layoutIncomplete"),
+  alike: say("layoutAlike"),
+  blind: say("layoutBlind"),
+  unknown: say("layoutUnknown"),
 };
 function showCalibration() {
   element("forget-calibration").hidden = !keyboard.layout.isCorrecting;
 }
 const keyboard = new Keyboard({
   onScan(text, { hasUnknownKeys }) {
+    if (session.isLocked) return;
     element("shortcuts").close();
     capture.scan(text);
     if (hasUnknownKeys) element("calibration-words").textContent = calibrationWords.unknown;
@@ -188,7 +192,18 @@ function openFromAddress() {
 }
 addEventListener("hashchange", openFromAddress);
 
+session.addEventListener("entered", () => {
+  outbox.wake();
+  card.refresh();
+  list.refresh();
+  frames.run();
+});
+addEventListener("lanyard:unknown", ({ detail }) => {
+  if (detail === "device" && !element("removed").open) element("removed").showModal();
+});
+
 outbox.start();
 live.open();
+session.start();
 if (camera.isWished) camera.start();
 openFromAddress();

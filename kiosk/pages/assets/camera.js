@@ -1,16 +1,16 @@
 // Runs the camera: on, off, why it does not run, and the wish to have it on after a reload.
 
 import { uuid } from "/assets/uuid.js";
+import { say } from "/assets/words.js";
 
 const wish = "lanyard.camera";
-const otherWays = "Use the hand scanner, upload a picture, or type by hand.";
 
 /** What the browser's error names mean for the person at the booth. */
 const words = {
-  NotAllowedError: "This browser may not use the camera. Allow it in the address bar, then start again.",
-  NotFoundError: "No camera is connected.",
-  NotReadableError: "Another program is using the camera. Close it, then start again.",
-  OverconstrainedError: "No camera fits.",
+  NotAllowedError: "cameraForbidden",
+  NotFoundError: "cameraMissing",
+  NotReadableError: "cameraBusy",
+  OverconstrainedError: "cameraUnfit",
 };
 
 /** Events: `change` when the camera started or stopped. */
@@ -22,7 +22,7 @@ export class Camera extends EventTarget {
   /** Names this run of the camera: what one of its frames shows helps to read the next one. */
   stream = null;
   /** What to tell people about the camera now. */
-  words = "The camera is off.";
+  words = say("cameraOff");
 
   constructor(video) {
     super();
@@ -49,10 +49,10 @@ export class Camera extends EventTarget {
     if (this.isOn || this.#isStarting) return;
     localStorage.setItem(wish, "on");
     if (!navigator.mediaDevices?.getUserMedia) {
-      return this.#failed(`Browsers allow the camera only on this machine itself or over HTTPS. ${otherWays}`);
+      return this.#failed(`${say("cameraNeedsHTTPS")} ${say("otherWays")}`);
     }
     this.#isStarting = true;
-    this.#say("Starting the camera …");
+    this.#say(say("cameraStarting"));
     try {
       this.#stream = await navigator.mediaDevices.getUserMedia({
         audio: false,
@@ -63,10 +63,10 @@ export class Camera extends EventTarget {
       this.#video.srcObject = this.#stream;
       await this.#video.play();
       this.#stayAwake();
-      this.#say("The camera is on.");
+      this.#say(say("cameraOn"));
     } catch (error) {
       this.#release();
-      this.#failed(`${words[error.name] ?? "The camera does not start."} ${otherWays}`);
+      this.#failed(`${say(words[error.name] ?? "cameraFails")} ${say("otherWays")}`);
     } finally {
       this.#isStarting = false;
     }
@@ -76,12 +76,12 @@ export class Camera extends EventTarget {
   stop() {
     localStorage.setItem(wish, "off");
     this.#release();
-    this.#say("The camera is off.");
+    this.#say(say("cameraOff"));
   }
 
   #lost() {
     this.#release();
-    this.#failed(`The camera was disconnected. ${otherWays}`);
+    this.#failed(`${say("cameraGone")} ${say("otherWays")}`);
   }
 
   #devicesChanged() {

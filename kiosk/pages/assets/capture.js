@@ -2,6 +2,7 @@
 
 import { postPicture, Unreachable } from "/assets/request.js";
 import { uuid } from "/assets/uuid.js";
+import { say } from "/assets/words.js";
 
 /** What the camera says about one badge it says once in this many milliseconds. */
 const sayingOnce = 3000;
@@ -14,15 +15,18 @@ export class Capture {
   #outcome;
   #card;
   #list;
+  #next;
   #turns = new Map();
   #isCameraWaiting = false;
   #said = { words: "", time: -Infinity };
 
-  constructor({ outbox, outcome, card, list }) {
+  /** `next()` ends the visitor in hand: a code of a code sheet says so. */
+  constructor({ outbox, outcome, card, list, next }) {
     this.#outbox = outbox;
     this.#outcome = outcome;
     this.#card = card;
     this.#list = list;
+    this.#next = next;
     outbox.addEventListener("done", ({ detail }) => this.#delivered(detail));
     outbox.addEventListener("refused", ({ detail }) => this.#turns.delete(detail.act.id));
   }
@@ -30,7 +34,8 @@ export class Capture {
   /** The text of a hand scanner. It is kept until the service has it. */
   scan(text) {
     const id = uuid();
-    this.#add({ id, kind: "scan", path: "/api/scans", body: { id, text } }, "Hand scanner …");
+    const body = { id, text, lead: this.#inHand };
+    this.#add({ id, kind: "scan", path: "/api/scans", body }, say("handScanner"));
   }
 
   /** What became of a scan that the kiosk's serial scanner made. */
@@ -41,7 +46,12 @@ export class Capture {
   /** A visitor typed by hand. It is kept until the service has it. */
   type(contact) {
     const id = uuid();
-    return this.#add({ id, kind: "typed", path: "/api/leads", body: { id, contact } }, "Taking down …");
+    return this.#add({ id, kind: "typed", path: "/api/leads", body: { id, contact } }, say("takingDown"));
+  }
+
+  /** Whom the codes of a code sheet are about: undefined while a scan is under way, whose visitor only the service knows. */
+  get #inHand() {
+    return this.#turns.size > 0 ? undefined : this.#card.inHand ?? "";
   }
 
   /** One camera frame: a frame without a badge changes nothing. */
@@ -49,7 +59,7 @@ export class Capture {
     const turn = this.#card.takeTurn();
     const results = await this.#send(blob, "camera", stream);
     if (results === null) return this.#cameraWaits();
-    if (this.#isCameraWaiting) this.#outcome.show("ready", "Scan the next badge.");
+    if (this.#isCameraWaiting) this.#outcome.show("ready", say("scanNext"));
     this.#isCameraWaiting = false;
     const fresh = results.filter((result) => !this.#isJustSaid(result));
     if (fresh.length > 0) this.#show(fresh, turn);
@@ -57,22 +67,22 @@ export class Capture {
 
   /** A picture that somebody chose: no badge in it is worth saying. */
   async picture(blob, { index, count }) {
-    this.#outcome.show("reading", count > 1 ? `Picture ${index + 1} of ${count} …` : "Looking for badges in the picture …");
+    this.#outcome.show("reading", count > 1 ? say("pictureOf", { index: index + 1, count }) : say("looking"));
     const turn = this.#card.takeTurn();
     const results = await this.#send(blob, "picture");
-    if (results === null) this.#outcome.show("refused", "The picture did not reach the kiosk service. Try it again in a moment.");
+    if (results === null) this.#outcome.show("refused", say("pictureLost"));
     else if (results.length > 0) this.#show(results, turn);
-    else this.#outcome.show("unreadable", "No badge found in this picture. Try one that shows the code large, sharp and flat, or type by hand.");
+    else this.#outcome.show("unreadable", say("noBadge"));
   }
 
   #add(act, message) {
     this.#outcome.show("reading", message);
     this.#turns.set(act.id, this.#card.takeTurn());
     const isTaken = this.#outbox.add(act);
-    if (!isTaken) this.#outcome.show("refused", "Too many unsent acts. Nothing more is taken until the kiosk service answers.");
+    if (!isTaken) this.#outcome.show("refused", say("tooManyActs"));
     setTimeout(() => {
       if (this.#turns.has(act.id) && isTaken) {
-        this.#outcome.show("waiting", "Not confirmed yet: it is kept on this device and goes out when the kiosk service answers.");
+        this.#outcome.show("waiting", say("notConfirmed"));
       }
     }, 1500);
     return isTaken;
@@ -83,7 +93,7 @@ export class Capture {
     if (act.isLeftBehind) return this.#list.refresh(); // of an earlier page: whoever scanned it is not waiting for its card
     const turn = this.#turns.get(act.id) ?? 0;
     this.#turns.delete(act.id);
-    const typed = { outcome: reply.outcome ?? "new", lead: reply.lead, message: act.body.contact?.name || "Taken down by hand." };
+    const typed = { outcome: reply.outcome ?? "new", lead: reply.lead, message: act.body.contact?.name || say("takenDown") };
     this.#show(act.kind === "typed" ? [typed] : reply.results ?? [], turn, { isOwnAct: true });
   }
 
@@ -96,6 +106,7 @@ export class Capture {
       return;
     }
     if (!this.#card.isNewest(turn)) return;
+    if (fresh.some(({ outcome }) => outcome === "next")) return this.#next();
     const [first, ...others] = [...fresh].sort((one, other) => Number(other.lead !== null) - Number(one.lead !== null));
     this.#outcome.show(first.outcome, first.message);
     this.#outcome.offer(others, (result) => {
@@ -108,7 +119,7 @@ export class Capture {
   /** With a hand scanner "again" is a wish to see the lead. */
   #showAgain(result, turn) {
     if (!this.#card.isNewest(turn)) return;
-    if (!result?.lead) return this.#outcome.show("unreadable", "Nothing was read. Scan once more.");
+    if (!result?.lead) return this.#outcome.show("unreadable", say("nothingRead"));
     this.#outcome.show("known", result.message);
     this.#card.show(result.lead, turn);
   }
@@ -116,9 +127,10 @@ export class Capture {
   /** The results, or null when the service did not answer in time. */
   async #send(blob, way, stream = null) {
     const id = uuid();
+    const lead = this.#inHand;
     for (let attempt = 0, delay = firstDelay; attempt < mostAttempts; attempt += 1, delay *= 2) {
       try {
-        return (await postPicture(blob, { id, way, stream })).results ?? [];
+        return (await postPicture(blob, { id, way, stream, lead })).results ?? [];
       } catch (error) {
         if (!(error instanceof Unreachable)) return [{ outcome: "refused", lead: null, message: error.message }];
         await new Promise((resume) => setTimeout(resume, delay));
@@ -127,9 +139,9 @@ export class Capture {
     return null;
   }
 
-  /** Whether the camera, four times a second, would only repeat that it cannot read the badge in its view. */
+  /** Whether the camera, four times a second, would only repeat that it cannot read what is in its view, or end a visitor again. */
   #isJustSaid({ outcome, message }) {
-    if (outcome !== "unreadable" && outcome !== "refused") return false;
+    if (!["unreadable", "refused", "next"].includes(outcome)) return false;
     const now = performance.now();
     const isSaid = message === this.#said.words && now - this.#said.time < sayingOnce;
     this.#said = { words: message, time: now };
@@ -137,7 +149,7 @@ export class Capture {
   }
 
   #cameraWaits() {
-    if (!this.#isCameraWaiting) this.#outcome.show("refused", "The kiosk service does not answer. The camera goes on by itself as soon as it does.");
+    if (!this.#isCameraWaiting) this.#outcome.show("refused", say("cameraWaits"));
     this.#isCameraWaiting = true;
   }
 }

@@ -3,6 +3,7 @@
 import { getFragment, Refused } from "/assets/request.js";
 import { press, update } from "/assets/swap.js";
 import { isUUID } from "/assets/uuid.js";
+import { say } from "/assets/words.js";
 
 /**
  * Events: `leaving` before a card goes (drafts are kept then), `shown` after one came or changed,
@@ -17,6 +18,8 @@ export class Card extends EventTarget {
   #request = 0;
   /** The lead whose card is shown. */
   lead = null;
+  /** The visitor whom staff have turned to: their card is shown, or on its way. */
+  inHand = null;
 
   constructor({ section, nobody, outbox }) {
     super();
@@ -24,6 +27,7 @@ export class Card extends EventTarget {
     this.#nobody = nobody;
     this.#outbox = outbox;
     this.lead = this.article?.dataset.lead ?? null;
+    this.inHand = this.lead;
   }
 
   /** The card on the page, if any. */
@@ -45,6 +49,7 @@ export class Card extends EventTarget {
   async show(lead, turn) {
     if (!isUUID(lead) || !this.isNewest(turn)) return;
     this.#newest = turn;
+    this.inHand = lead;
     await this.#fetch(lead);
   }
 
@@ -53,9 +58,20 @@ export class Card extends EventTarget {
     if (this.lead) await this.#fetch(this.lead);
   }
 
+  /** Opens or closes the finer questions; an opened one takes the focus to the first of them. */
+  toggleMore() {
+    const more = this.article?.querySelector("#more");
+    if (!more) return;
+    more.open = !more.open;
+    if (!more.open) return more.querySelector("summary").focus();
+    more.scrollIntoView({ block: "start" });
+    more.querySelector(".question:not([hidden]) :is(button, input)")?.focus({ preventScroll: true });
+  }
+
   /** Clears the card for the next visitor. */
   clear() {
     this.#request += 1;
+    this.inHand = null;
     this.#replace(this.#nobody.content.cloneNode(true), null);
   }
 
@@ -66,7 +82,7 @@ export class Card extends EventTarget {
       fragment = await getFragment(`/leads/${lead}/card`);
     } catch (error) {
       if (request !== this.#request) return;
-      const message = error instanceof Refused ? error.message : "The kiosk service does not answer. The lead is in the list as soon as it does.";
+      const message = error instanceof Refused ? error.message : say("leadLater");
       this.dispatchEvent(new CustomEvent("failed", { detail: { message } }));
       return;
     }

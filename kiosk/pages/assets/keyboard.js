@@ -10,7 +10,7 @@ const kept = "lanyard.scanner";
 /** After a card was replaced under somebody's fingers, keys are deaf until they rest this long. */
 const restAfterSwap = 800;
 
-const fieldTypes = new Set(["text", "search", "email", "tel", "url", "number", "password"]);
+const fieldTypes = new Set(["text", "search", "email", "tel", "url", "number", "password", "date", "datetime-local"]);
 
 /** Whether the element takes text. */
 export function takesText(element) {

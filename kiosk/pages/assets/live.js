@@ -14,6 +14,7 @@ export class Live extends EventTarget {
     this.#source = source;
     source.addEventListener("open", () => this.#tell("connected"));
     source.addEventListener("lead", ({ data }) => this.#tell("lead", data));
+    source.addEventListener("devices", ({ data }) => this.#tell("devices", data));
     source.addEventListener("status", ({ data }) => this.#tell("status", data));
     source.addEventListener("scan", ({ data }) => this.#tell("scan", data));
     source.addEventListener("scanners", ({ data }) => this.#tell("scanners", data));

@@ -20,6 +20,7 @@ export class Outbox extends EventTarget {
   #storage;
   #post;
   #pause;
+  #sign;
   #isSending = false;
   #inFlight = null;
   #wake = () => {};
@@ -29,11 +30,12 @@ export class Outbox extends EventTarget {
   /** Whether an act could not be written to the browser's storage: a reload would lose it. */
   isVolatile = false;
 
-  constructor({ storage, post, pause = (ms) => new Promise((resume) => setTimeout(resume, ms)) }) {
+  constructor({ storage, post, sign = () => null, pause = (ms) => new Promise((resume) => setTimeout(resume, ms)) }) {
     super();
     this.#storage = storage;
     this.#post = post;
     this.#pause = pause;
+    this.#sign = sign;
   }
 
   /** Takes up what an earlier page left behind, then sends. */
@@ -60,6 +62,7 @@ export class Outbox extends EventTarget {
     }
     if (this.#acts.length >= mostActs) return false;
     act.key = `${prefix}${String(Date.now()).padStart(15, "0")}.${String(this.#count++).padStart(6, "0")}.${act.id}`;
+    act.ticket ??= this.#sign();
     this.#acts.push(act);
     this.#keep(act);
     this.#changed();
@@ -93,7 +96,7 @@ export class Outbox extends EventTarget {
     const act = this.#acts[0];
     this.#inFlight = act;
     try {
-      const reply = await this.#post(act.path, act.body);
+      const reply = await this.#post(act.path, act.body, act.ticket);
       this.isStuck = false;
       this.#drop(act);
       this.#tell("done", { act, reply });

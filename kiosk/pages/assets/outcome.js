@@ -1,6 +1,7 @@
 // Shows, sounds and announces how a scan ended, so that one glance or one tone is enough.
 
-const labels = { ready: "Ready", open: "Open", reading: "Reading", new: "New", known: "Known", unreadable: "Unreadable", refused: "Not taken", waiting: "Kept" };
+import { say } from "/assets/words.js";
+
 /** The frame around the camera keeps the colour of an outcome this long. */
 const flashLasts = 1400;
 
@@ -22,19 +23,20 @@ export class Outcome {
   /** Shows an outcome: new, known, unreadable, refused, and the quiet ones ready, open, reading, waiting. */
   show(outcome, message) {
     this.#strip.dataset.outcome = outcome;
-    this.#label.textContent = labels[outcome] ?? outcome;
+    const label = say(outcome);
+    this.#label.textContent = label;
     this.#message.textContent = message;
     this.#others.replaceChildren();
     const isAlarm = outcome === "unreadable" || outcome === "refused";
     const isQuiet = outcome === "reading";
-    if (!isQuiet) (isAlarm ? this.#alarm : this.#announcement).textContent = `${labels[outcome] ?? outcome}. ${message}`;
+    if (!isQuiet) (isAlarm ? this.#alarm : this.#announcement).textContent = `${label}. ${message}`;
     this.#sound.play(outcome);
     this.#flash(outcome);
   }
 
   /** A later act went through: what was refused before is settled. */
   settle() {
-    if (this.#strip.dataset.outcome === "refused") this.show("ready", "That is saved now.");
+    if (this.#strip.dataset.outcome === "refused") this.show("ready", say("savedNow"));
   }
 
   /** Offers the other badges of the same picture; `open(result)` shows one. */
@@ -43,7 +45,7 @@ export class Outcome {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "plain";
-      button.textContent = `Also here: ${result.message}`;
+      button.textContent = say("alsoHere", { message: result.message });
       button.addEventListener("click", () => open(result));
       return button;
     }));

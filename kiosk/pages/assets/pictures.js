@@ -1,5 +1,7 @@
 // Takes pictures that people choose, drop or paste, and hands them on one by one.
 
+import { say } from "/assets/words.js";
+
 /** More pictures at once than this are surely a mistake. */
 const mostPictures = 20;
 /** Pictures up to this many bytes go as they are; larger ones are drawn smaller first. */
@@ -45,11 +47,11 @@ export class Pictures {
   }
 
   async #takeAll(files) {
-    if (files.length > mostPictures) return this.#refuse(`${files.length} pictures at once are too many: choose up to ${mostPictures}.`);
+    if (files.length > mostPictures) return this.#refuse(say("tooManyPictures", { count: files.length, most: mostPictures }));
     for (const [index, file] of files.entries()) {
       const picture = await this.#fit(file);
       if (picture) await this.#take(picture, { index, count: files.length });
-      else this.#refuse(`${file.name} is no picture that this browser can open. Use JPEG or PNG.`);
+      else this.#refuse(say("noPicture", { name: file.name }));
     }
   }
 

@@ -1,9 +1,13 @@
 // Talks to the service: sends, and says whether a failure is worth repeating.
 
+import { say } from "/assets/words.js";
+
 /** A service on the same laptop that is silent this long is gone. */
 const longestWait = 15_000;
 /** Answers that mean "not now": the same request may be sent again. */
 const passing = new Set([429, 502, 503, 504]);
+/** The kiosk does not know this device, or nobody is signed in on it: `lanyard:unknown` on the window says which. */
+const unknown = 401;
 
 /** The service could not be reached, or said "not now". The same request with the same id may be repeated. */
 export class Unreachable extends Error {}
@@ -11,7 +15,7 @@ export class Unreachable extends Error {}
 /** The service understood and said no. `message` is meant for people; `isOurFault` marks failures inside the service. */
 export class Refused extends Error {
   constructor(status, error) {
-    super(error?.message ?? `The service answered with ${status}.`);
+    super(error?.message ?? say("failedWith", { status }));
     this.status = status;
     this.code = error?.code ?? null;
     this.subject = error?.subject ?? null;
@@ -22,14 +26,18 @@ export class Refused extends Error {
   }
 }
 
-/** Posts a JSON body and returns the JSON answer. Throws `Unreachable` or `Refused`. */
-export async function postJSON(path, body) {
-  return answer(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+/** Posts a JSON body and returns the JSON answer; `ticket` says who did it. Throws `Unreachable` or `Refused`. */
+export async function postJSON(path, body, ticket = null) {
+  const headers = { "content-type": "application/json", ...(ticket && { "lanyard-ticket": ticket }) };
+  return answer(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-/** Posts a picture and returns the JSON answer. Throws `Unreachable` or `Refused`. */
-export async function postPicture(picture, { id, way, stream = null }) {
-  const path = `/api/pictures?${new URLSearchParams({ id, way, ...(stream && { stream }) })}`;
+/**
+ * Posts a picture and returns the JSON answer. `stream` is the same for all frames of one run of a camera: they are read
+ * with the help of those before; `lead` is the visitor on the screen. Throws `Unreachable` or `Refused`.
+ */
+export async function postPicture(picture, { id, way, stream = null, lead }) {
+  const path = `/api/pictures?${new URLSearchParams({ id, way, ...(stream && { stream }), ...(lead !== undefined && { lead }) })}`;
   return answer(path, { method: "POST", headers: { "content-type": picture.type }, body: picture });
 }
 
@@ -67,6 +75,11 @@ async function reach(path, init) {
     });
   } catch {
     throw new Unreachable("no connection");
+  }
+  if (response.status === unknown) {
+    const error = await errorIn(response);
+    dispatchEvent(new CustomEvent("lanyard:unknown", { detail: error?.subject ?? null }));
+    throw new Unreachable("not let in");
   }
   if (passing.has(response.status)) throw new Unreachable(`answered ${response.status}`);
   return response;

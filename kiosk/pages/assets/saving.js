@@ -1,5 +1,7 @@
 // Says honestly whether everything that was tapped and typed has been saved.
 
+import { say, sayCount } from "/assets/words.js";
+
 /** Words for the acts that wait, in the element `place`. */
 export class Saving {
   #place;
@@ -10,7 +12,7 @@ export class Saving {
     this.#place = place;
     this.#outbox = outbox;
     outbox.addEventListener("change", () => this.#show());
-    outbox.addEventListener("done", () => this.#say("saved", "Saved"));
+    outbox.addEventListener("done", () => this.#say("saved", say("saved")));
   }
 
   #show() {
@@ -19,9 +21,8 @@ export class Saving {
       if (this.#place.dataset.state !== "saved") this.#say("idle", "");
       return;
     }
-    if (!isStuck) return this.#say("saving", "Saving…");
-    const what = waiting === 1 ? "1 act waits" : `${waiting} acts wait`;
-    this.#say("stuck", isVolatile ? `Not saved yet: ${what}. Keep this page open.` : `Not saved yet: ${what}, kept on this device.`);
+    if (!isStuck) return this.#say("saving", say("saving"));
+    this.#say("stuck", sayCount(isVolatile ? "keepOpen" : "waits", waiting));
   }
 
   #say(state, words) {

@@ -4,8 +4,11 @@
 export function shortcut(key, event, { card, does }) {
   const wanted = key.length === 1 ? key.toLowerCase() : key;
   if (document.querySelector("dialog[open]")) return false;
-  const choice = [...(card()?.querySelectorAll(".choice") ?? [])].find(({ dataset }) => dataset.key.toLowerCase() === wanted);
+  const choice = [...(card()?.querySelectorAll(".choice") ?? [])]
+    .find((one) => one.dataset.key.toLowerCase() === wanted && !one.closest("[hidden]"));
   if (choice) {
+    const folded = choice.closest("details");
+    if (folded) folded.open = true;
     choice.click();
     choice.scrollIntoView({ block: "nearest" });
     return true;

@@ -1,8 +1,11 @@
 // Makes the tones that staff know without looking: new is high and double, known one mid tone, unreadable low.
 
+import { say } from "/assets/words.js";
+
 const tones = {
   new: [{ pitch: 1318, at: 0, lasts: 0.09 }, { pitch: 1760, at: 0.12, lasts: 0.13 }],
   known: [{ pitch: 784, at: 0, lasts: 0.22 }],
+  answered: [{ pitch: 988, at: 0, lasts: 0.06 }],
   unreadable: [{ pitch: 196, at: 0, lasts: 0.4, shape: "square" }],
   refused: [{ pitch: 196, at: 0, lasts: 0.16, shape: "square" }, { pitch: 165, at: 0.22, lasts: 0.3, shape: "square" }],
 };
@@ -56,6 +59,6 @@ export class Sound {
 
   #show(isOn) {
     this.#button.setAttribute("aria-pressed", String(isOn));
-    this.#button.textContent = isOn ? "Sound is on" : "Sound is off";
+    this.#button.textContent = isOn ? say("soundOn") : say("soundOff");
   }
 }

@@ -1,13 +1,18 @@
 // Shows the status line: how many leads exist only on this device, and when the service does not answer.
 
+import { say } from "/assets/words.js";
+
 export class Status {
   #place;
+  #waiting;
   #shown = null;
   #isAsking = false;
   #isStale = false;
 
-  constructor(place, live) {
+  /** `waiting()` is how many acts this page has not delivered; the kiosk lists it with the device. */
+  constructor(place, live, { waiting = () => 0 } = {}) {
     this.#place = place;
+    this.#waiting = waiting;
     for (const type of ["lead", "status", "connected"]) live.addEventListener(type, () => this.#refresh());
     live.addEventListener("connected", () => this.#recover());
     live.addEventListener("lost", () => this.#lose());
@@ -21,7 +26,7 @@ export class Status {
     try {
       while (this.#isStale) {
         this.#isStale = false;
-        const answer = await fetch("/api/status", { headers: { accept: "application/json" } });
+        const answer = await fetch(`/api/status?waiting=${this.#waiting()}`, { headers: { accept: "application/json" } });
         if (answer.ok) this.#show(await answer.json());
       }
     } catch {
@@ -45,7 +50,7 @@ export class Status {
     this.#shown ??= [...this.#place.childNodes];
     this.#place.dataset.state = "lost";
     const words = Object.assign(document.createElement("span"), { className: "status-line" });
-    words.textContent = "The kiosk service does not answer. Taps and notes are kept on this device.";
+    words.textContent = say("noAnswer");
     this.#place.replaceChildren(words);
   }
 

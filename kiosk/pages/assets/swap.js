@@ -11,7 +11,8 @@ export function update(shown, fresh, pending) {
     if (!old.isEqualNode(part)) replace(old, part);
   }
   for (const question of fresh.querySelectorAll(".question")) updateChoices(shown, question);
-  for (const field of fresh.querySelectorAll("[data-field]")) updateField(shown, field, pending);
+  for (const question of fresh.querySelectorAll(".question")) same(shown, question).hidden = question.hidden;
+  for (const field of fresh.querySelectorAll("[data-field], [data-answer]")) updateField(shown, field, pending);
   press(shown, pending);
   return true;
 }
@@ -20,16 +21,22 @@ export function update(shown, fresh, pending) {
 export function press(card, pending) {
   for (const { kind, body } of pending) {
     if (kind !== "answers") continue;
-    for (const choice of card.querySelectorAll(`[data-question="${CSS.escape(body.question)}"] .choice`)) {
+    const question = card.querySelector(`[data-question="${CSS.escape(body.question)}"]`);
+    for (const choice of question?.querySelectorAll(".choice") ?? []) {
       choice.setAttribute("aria-pressed", String(body.values.includes(choice.dataset.choice)));
+    }
+    const written = question?.querySelector("[data-answer]");
+    if (written && written !== document.activeElement) {
+      written.value = body.values[0] ?? "";
+      written.dataset.sent = written.value;
     }
   }
 }
 
 /** What must be equal for two cards to be brought in line piece by piece. */
 function outline(card) {
-  const names = [...card.querySelectorAll("[data-part], .question, .choice, [data-field]")]
-    .map(({ dataset }) => [dataset.part, dataset.question, dataset.choice, dataset.field, dataset.key]);
+  const names = [...card.querySelectorAll("[data-part], .question, .choice, [data-field], [data-answer]")]
+    .map(({ dataset }) => [dataset.part, dataset.question, dataset.choice, dataset.field, dataset.answer, dataset.key]);
   return JSON.stringify(names);
 }
 
@@ -39,17 +46,22 @@ function replace(old, part) {
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
+/** The same question on the shown card. */
+function same(shown, question) {
+  return shown.querySelector(`[data-question="${CSS.escape(question.dataset.question)}"]`);
+}
+
 function updateChoices(shown, question) {
-  const same = shown.querySelector(`[data-question="${CSS.escape(question.dataset.question)}"]`);
-  const choices = [...same.querySelectorAll(".choice")];
+  const choices = [...same(shown, question).querySelectorAll(".choice")];
   for (const [index, fresh] of [...question.querySelectorAll(".choice")].entries()) {
     choices[index].setAttribute("aria-pressed", fresh.getAttribute("aria-pressed"));
   }
 }
 
 function updateField(shown, fresh, pending) {
-  const field = shown.querySelector(`[data-field="${CSS.escape(fresh.dataset.field)}"]`);
-  const isPending = pending.some(({ kind, body }) => kind === "contact" && body.field === field.dataset.field);
+  const { field: name, answer: question } = fresh.dataset;
+  const field = shown.querySelector(name === undefined ? `[data-answer="${CSS.escape(question)}"]` : `[data-field="${CSS.escape(name)}"]`);
+  const isPending = pending.some(({ kind, body }) => (kind === "contact" ? body.field === name : kind === "answers" && body.question === question));
   const isTouched = field.value !== (field.dataset.sent ?? field.defaultValue);
   if (isPending || isTouched || field.getAttribute("aria-invalid") === "true") return;
   delete field.dataset.sent;

@@ -1,5 +1,7 @@
 // The form for a visitor without a badge.
 
+import { say } from "/assets/words.js";
+
 /** `take(contact)` keeps the visitor and says whether it did. */
 export class Typed {
   #details;
@@ -14,7 +16,7 @@ export class Typed {
       event.preventDefault();
       const contact = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()]));
       if (Object.values(contact).every((value) => value === "")) {
-        problem.textContent = "Type at least a name, a company, an e-mail address or a phone number.";
+        problem.textContent = say("typeSomething");
         form.elements.name.focus();
       } else if (take(contact)) {
         this.close();

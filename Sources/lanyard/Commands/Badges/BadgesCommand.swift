@@ -5,6 +5,6 @@ struct BadgesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "badges",
         abstract: "Draws badges to try out and to print; learns how a show writes them.",
-        subcommands: [Draw.self, Calibration.self, Learn.self]
+        subcommands: [Draw.self, PrintSheet.self, Codes.self, Calibration.self, Learn.self]
     )
 }

@@ -14,24 +14,9 @@ extension QRCode {
     /// One rectangle for each run of dark modules in a row.
     private var path: String {
         (0..<side).map { y in
-            darkRuns(in: y).map { run in
+            darkRuns(inRow: y).map { run in
                 "M\(run.lowerBound + Self.quietZone) \(y + Self.quietZone)h\(run.count)v1h-\(run.count)z"
             }.joined()
         }.joined()
-    }
-
-    private func darkRuns(in y: Int) -> [Range<Int>] {
-        var runs: [Range<Int>] = []
-        var start: Int? = nil
-        for x in 0...side {
-            switch (isDark(x: x, y: y), start) {
-            case (true, nil): start = x
-            case (false, let begun?):
-                runs.append(begun..<x)
-                start = nil
-            case (true, _?), (false, nil): break
-            }
-        }
-        return runs
     }
 }

@@ -47,4 +47,20 @@ package struct QRCode: Sendable, Equatable {
     package func isDark(x: Int, y: Int) -> Bool {
         (0..<side).contains(x) && (0..<side).contains(y) && modules[y * side + x]
     }
+
+    /// The runs of dark modules in a row.
+    func darkRuns(inRow y: Int) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start: Int? = nil
+        for x in 0...side {
+            switch (isDark(x: x, y: y), start) {
+            case (true, nil): start = x
+            case (false, let begun?):
+                runs.append(begun..<x)
+                start = nil
+            case (true, _?), (false, nil): break
+            }
+        }
+        return runs
+    }
 }

@@ -1,0 +1,3 @@
+// Prints the closing of a show.
+
+document.getElementById("print").addEventListener("click", () => print());
