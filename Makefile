@@ -43,7 +43,7 @@ bench: release
 soak: release
 	@.ci/install soak
 	$(BUILD) --build-tests
-	LANYARD_SEEDS=10000 swift test --skip-build --filter 'LawTests|FuzzTests'
+	LANYARD_SEEDS=10000 swift test --skip-build --filter 'LawTests|FuzzTests|mutated'
 	$(MAKE) deb
 	Tests/soak/install.sh build/lanyard_*.deb
 	LANYARD=$(RELEASE) Tests/soak/run

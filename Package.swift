@@ -66,6 +66,16 @@ let package = Package(
             providers: [.apt(["libspng-dev"])]
         ),
         .systemLibrary(
+            name: "CZip",
+            pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"])]
+        ),
+        .systemLibrary(
+            name: "CExpat",
+            pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"])]
+        ),
+        .systemLibrary(
             name: "CQREncode",
             pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]
@@ -96,7 +106,7 @@ let package = Package(
         ),
         .target(
             name: "Badges",
-            dependencies: ["Leads", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Leads", "CZip", "CExpat", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
         .target(
@@ -119,6 +129,15 @@ let package = Package(
         .target(
             name: "Capture",
             dependencies: ["Leads", "Ledger", "Scanning", "Badges"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Rosters",
+            dependencies: [
+                "Leads", "Ledger", "Badges", httpClient, nio,
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -165,7 +184,8 @@ let package = Package(
         .executableTarget(
             name: "lanyard",
             dependencies: [
-                "Leads", "Ledger", "Scanning", "Badges", "BadgeSheets", "Secrets", "Capture", "Sync", "Front",
+                "Leads", "Ledger", "Scanning", "Badges", "BadgeSheets", "Secrets", "Capture", "Rosters", "Sync",
+                "Front",
                 "Booth",
                 "Desk", "BadgeFiles", "KioskFiles", httpClient, logging, lifecycle, nio,
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
@@ -225,7 +245,17 @@ let package = Package(
         ),
         .testTarget(
             name: "CaptureTests",
-            dependencies: ["Capture", "BadgeSheets", "Leads", "Ledger", "Scanning", "Cast", "lanyard"],
+            dependencies: [
+                "Badges", "Capture", "BadgeSheets", "Leads", "Ledger", "Scanning", "Cast", "lanyard",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "RostersTests",
+            dependencies: [
+                "Rosters", "Badges", "Leads", "Ledger", "Cast", hummingbird, httpTypes, lifecycle, logging,
+                nio,
+            ],
             swiftSettings: settings
         ),
         .testTarget(

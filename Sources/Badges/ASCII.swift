@@ -11,7 +11,9 @@ extension UInt8 {
     static let semicolon: UInt8 = 0x3B
     static let equals: UInt8 = 0x3D
     static let backslash: UInt8 = 0x5C
+    static let caret: UInt8 = 0x5E
     static let bar: UInt8 = 0x7C
+    static let tilde: UInt8 = 0x7E
 
     var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
     var isASCIILetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }

@@ -69,6 +69,7 @@ package struct Booth: Sendable {
         PageRoutes.addEvents(to: signedIn, events: events)
         BoothPages(booth: self).add(to: signedIn)
         BoothActs(booth: self).add(to: signedIn)
+        BoothRoster(booth: self).add(to: signedIn)
         BoothAttachments(booth: self).add(to: signedIn)
         DeviceRoutes(booth: self).addAdministration(
             to: signedIn.group("").add(middleware: AdministratorGate())

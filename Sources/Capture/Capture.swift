@@ -11,7 +11,7 @@ internal import Synchronization
 package final class Capture: Sendable {
     let ledger: Ledger
     private let pictures: PictureReader
-    private let formats: BadgeFormats
+    private let badgeFormats: Mutex<BadgeFormats>
     private let sightings = Mutex(Sightings<LeadID>())
     let commands = Mutex(Sightings<Told>())
     let commandOutcomes = Mutex(LatestOutcomes())
@@ -46,7 +46,19 @@ package final class Capture: Sendable {
     package init(ledger: Ledger, pictures: PictureReader, formats: BadgeFormats = BadgeFormats()) {
         self.ledger = ledger
         self.pictures = pictures
-        self.formats = formats
+        badgeFormats = Mutex(formats)
+    }
+
+    /// The formats that badges are read by.
+    var formats: BadgeFormats { badgeFormats.withLock { $0 } }
+
+    /// Reads badges by other formats from now on.
+    func use(_ formats: BadgeFormats) { badgeFormats.withLock { $0 = formats } }
+
+    /// The lead of a plain code with a badge id; who is picked from the roster by name is kept under it.
+    package var picked: @Sendable (_ badge: String) -> LeadID {
+        let show = ledger.rules.show
+        return { LeadID(badge: BadgeIdentity.id($0), at: show) }
     }
 
     /// Captures every badge in a PNG or JPEG picture, in the order in which they were found.
@@ -154,6 +166,24 @@ package final class Capture: Sendable {
         return outcome(of: captured, act)
     }
 
+    /// Records a person of the roster who has no badge at hand; a later scan of the badge meets the same lead.
+    ///
+    /// - Throws: `notFound` when the roster has no such badge.
+    package func capture(badge: String, act: Act) async throws -> Outcome {
+        guard try await ledger.rosterPerson(badge) != nil else {
+            throw LanyardError(.notFound, "The attendee list has no badge \(badge.prefix(60)).")
+        }
+        let visit = Visit(
+            show: ledger.rules.show.id,
+            way: .typed,
+            symbol: nil,
+            format: nil,
+            badge: badge,
+            contact: nil
+        )
+        return outcome(of: try await ledger.capture(visit, lead: picked(badge), act: act), act)
+    }
+
     private func capture(
         _ badge: BadgeReading,
         _ symbol: Symbol,
@@ -174,7 +204,7 @@ package final class Capture: Sendable {
             badge: badge.badge,
             contact: badge.contact
         )
-        let captured = try await ledger.capture(visit, lead: lead, act: act)
+        let captured = try await ledger.capture(visit, lead: lead, picked: picked, act: act)
         sightings.withLock { $0.note(captured.lead, act: act.id, at: now) }
         return outcome(of: captured, act)
     }

@@ -8,11 +8,17 @@ import Testing
     /// Change it to search elsewhere; a failure prints it with the number of the mutation.
     static let seed: UInt64 = 20_261_122
 
-    @Test func `2,000 mutations of the samples all return, within bounds and in time`() {
+    /// `LANYARD_SEEDS`, as `make soak` sets it, tries so many times more.
+    static let mutations: Int = {
+        let soak = ProcessInfo.processInfo.environment["LANYARD_SEEDS"].flatMap { Int($0) } ?? 0
+        return max(2_000, soak * 10)
+    }()
+
+    @Test func `mutations of the samples all return, within bounds and in time`() {
         var random = SplitMix(state: FuzzTests.seed)
         let samples = BadgeSample.all.map(\.payload)
         let clock = ContinuousClock()
-        for number in 0..<2_000 {
+        for number in 0..<FuzzTests.mutations {
             let payload = random.mutation(of: samples)
             let symbol = Symbol(symbology: .qrCode, payload: payload)
             let formats = number.isMultiple(of: 2) ? ShippedFormats.every : ShippedFormats.unlisted

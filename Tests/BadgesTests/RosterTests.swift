@@ -116,11 +116,83 @@ import Testing
         #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
     }
 
+    @Test func `ids that a spreadsheet changed are put right, kept as vague, or refused`() throws {
+        let csv =
+            "badge,name\n'00123,A\n4711.0,B\n1.23456789012E+11,C\n1.23457E+11,D\n12345678901234500,E\n1.2E+9,F\n"
+        let roster = try Roster(csv: Array(csv.utf8))
+        let ids = ["00123", "4711", "123456789012", "1.23457E+11", "12345678901234500"]
+        #expect(roster.entries.map(\.badge) == ids)
+        #expect(roster.restoredCount == 3 && roster.vagueCount == 2 && roster.skipped.map(\.line) == [7])
+    }
+
+    @Test func `ids shorter than nearly all others are counted`() throws {
+        let rows = (100...199).map { "0\($0),x" } + ["12,short", "7,shorter"]
+        #expect(try Roster(csv: Array("badge,name\n\(rows.joined(separator: "\n"))".utf8)).shortCount == 2)
+        let plain = (1...199).map { "\($0),x" }
+        #expect(try Roster(csv: Array("badge,name\n\(plain.joined(separator: "\n"))".utf8)).shortCount == 0)
+    }
+
+    @Test(arguments: ["^", "~", ":"])
+    func `less usual delimiters are found`(delimiter: String) throws {
+        let csv =
+            ["Badge", "Name", "Firma"].joined(separator: delimiter) + "\n"
+            + ["7", "Doe, Jane; Dr.", "A|B"].joined(separator: delimiter) + "\n"
+        let entry = try #require(try Roster(csv: Array(csv.utf8)).entries.first)
+        #expect(
+            entry.badge == "7" && entry.contact.name == "Doe, Jane; Dr." && entry.contact.company == "A|B"
+        )
+    }
+
+    @Test func `the rows tell the delimiter where the header does not`() throws {
+        let csv =
+            "Badge;Company, Street, City, Country\n1;Acme, Main St 1, Bonn, DE\n2;Blue Co, Rue 2, Lyon, FR\n"
+        #expect(try Roster(csv: Array(csv.utf8)).entries.map(\.badge) == ["1", "2"])
+        let dates = "Badge;Name\n1;A, B, C\n2;D, E, F\n3;G, H, I\n"
+        #expect(
+            try Roster(csv: Array(dates.utf8)).entries.map(\.contact.name) == [
+                "A, B, C", "D, E, F", "G, H, I",
+            ]
+        )
+    }
+
+    @Test func `a title above the headers is passed over`() throws {
+        let csv =
+            "Attendee list EXPO 2026\n\nas of 12 April,confidential\nTicket No,Barcode,Name\n9,SB1,Jane\n"
+        let roster = try Roster(csv: Array(csv.utf8))
+        #expect(
+            roster.entries.map(\.badge) == ["SB1"]
+                && roster.columns.headers == ["Ticket No", "Barcode", "Name"]
+        )
+    }
+
     @Test(arguments: [
-        ("007", "7"), ("0", "0"), ("000", "0"), ("A007", "A007"), ("7", "7"), ("", ""), ("٠٧", "٠٧"),
+        ["badge=Loc,name=Who, really"], ["badge=A", "name=B"], ["badge=1,name=2"],
+        ["badge=loc", "name=WHO REALLY"],
     ])
-    func `the look-up key drops leading zeros of digits only`(badge: String, key: String) {
-        #expect(Roster.key(for: badge) == key)
+    func `a person says which column holds what`(pairs: [String]) throws {
+        let csv = "Loc;Who, really;Barcode;E-Mail\nX1;Jane;no;j@x.example\n"
+        let mapping = try RosterMapping(pairs)
+        let roster = try Roster(Array(csv.utf8)) { _ in mapping }
+        #expect(roster.entries.map(\.badge) == ["X1"])
+        #expect(
+            roster.entries.first?.contact.name == "Jane"
+                && roster.entries.first?.contact.email == "j@x.example"
+        )
+        #expect(
+            roster.columns.used.map(\.kind) == ["badge", "name", "email"]
+                && roster.columns.unused == ["Barcode"]
+        )
+    }
+
+    @Test(arguments: [
+        ("badge", "maps no column"), ("ticket=A", "maps no column"), ("badge=Nix", "no column \"Nix\""),
+    ])
+    func `a mapping that fits nothing says so`(pair: String, words: String) {
+        let error = #expect(throws: LanyardError.self) {
+            let mapping = try RosterMapping([pair])
+            _ = try Roster(Array("Ticket;Name\n1;2\n".utf8)) { _ in mapping }
+        }
+        #expect(error?.code == .invalid && error?.message.contains(words) == true, "\(error?.message ?? "")")
     }
 
     @Test func `quotes in the wrong place are quotes`() throws {
@@ -132,7 +204,7 @@ import Testing
     @Test func `mutated rosters never trap`() throws {
         var random = SplitMix(state: FuzzTests.seed)
         let sample = Array("Badge ID;Name;\"Firma\"\r\nA1;\"Mül\"\"ler\";x\n1.2E+9;b;c\n\"A\n2\";d;\n".utf8)
-        for _ in 0..<2_000 {
+        for _ in 0..<FuzzTests.mutations {
             guard let roster = try? Roster(csv: random.mutation(of: [sample])) else { continue }
             let badges = roster.entries.map { Array($0.badge.utf8) }
             #expect(Set(badges).count == badges.count && !badges.contains([]))

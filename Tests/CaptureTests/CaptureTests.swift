@@ -129,6 +129,22 @@ struct CaptureTests {
         #expect(try await ledger.story(of: late).lead.contact.name == Visitor.jurgen.contact.name)
     }
 
+    @Test func `who is picked from the roster and scanned later is one lead`() async throws {
+        let people = [(badge: "SB1001", contact: Visitor.anna.contact)]
+        #expect(try await ledger.importRoster(people, act: Act(by: "pat")) == 0)
+        let act = Act(by: "pat")
+        let picked = try await capture.capture(badge: "SB1001", act: act)
+        #expect(try await capture.capture(badge: "SB1001", act: act) == picked)
+        let lead = try #require(picked.lead)
+        #expect(picked == .new(lead))
+        #expect(try await ledger.story(of: lead).lead.contact.name == "Anna Berg")
+        #expect(try await scan("SB1001\r", .scanner) == .known(lead))
+        let error = await #expect(throws: LanyardError.self) {
+            _ = try await capture.capture(badge: "SB9", act: Act(by: "pat"))
+        }
+        #expect(error?.code == .notFound)
+    }
+
     private func scan(
         _ text: String,
         _ way: Visit.Way,

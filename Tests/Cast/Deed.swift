@@ -31,7 +31,7 @@ extension Chronicle {
         guard let about = known.isEmpty ? nil : known.pick(&random), let lead = about.lead else {
             return capture()
         }
-        switch Int.random(in: 0..<27, using: &random) {
+        switch Int.random(in: 0..<29, using: &random) {
         case 0..<5: return capture()
         case 5..<9: return answer(lead, known)
         case 9..<13: return Deed(.noted("remark \(entries.count)"), lead: lead)
@@ -45,6 +45,7 @@ extension Chronicle {
         case 23: return measure(laptops.indices.pick(&random))
         case 24: return Deed(unknown: "rang", version: 1, lead: lead, causes: [about.ref])
         case 25: return Deed(.attached(photograph()), lead: lead)
+        case 26, 27: return reread(lead, known)
         default: return Deed(unknown: ["noted", "undone", "merged"].pick(&random), version: 2, lead: lead)
         }
     }
@@ -81,6 +82,22 @@ extension Chronicle {
         let field = Contact.Field.allCases.pick(&random)
         let value = random.once(in: 4) ? "" : "word \(entries.count)"
         return Deed(.corrected(field, value), lead: lead, causes: earlier("corrected", lead, known))
+    }
+
+    /// The badge of one or two visits read again, sometimes of a visit of somebody else.
+    private mutating func reread(_ lead: LeadID, _ known: [Entry]) -> Deed {
+        let visits = known.filter { $0.kind == "captured" && ($0.lead == lead || random.once(in: 8)) }
+        let visitor = Visitor.all.pick(&random)
+        let reading = Rereading(
+            format: "better",
+            badge: random.once(in: 3) ? nil : visitor.badge,
+            contact: random.once(in: 3) ? nil : visitor.contact
+        )
+        return Deed(
+            .reread(reading),
+            lead: lead,
+            causes: visits.suffix(random.once(in: 3) ? 2 : 1).map(\.ref)
+        )
     }
 
     private mutating func earlier(_ kind: String, _ lead: LeadID, _ known: [Entry]) -> [EntryRef] {

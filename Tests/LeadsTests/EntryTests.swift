@@ -113,6 +113,8 @@ extension Happening {
         .captured(Visitor.jurgen.visit), .captured(Visitor.chen.bareVisit),
         .answered(Answer(question: "need", values: ["service", "capacity"], questionsVersion: 3)),
         .noted("hostile \0 \u{202e} text"), .corrected(.email, ""), .resolved(Visitor.dora.contact),
+        .reread(Rereading(format: "better", badge: "1004", contact: Visitor.dora.contact)),
+        .reread(Rereading(format: "worse", badge: nil, contact: nil)),
         .aliased(to: Visitor.anna.lead()), .merged(into: Visitor.chen.lead()), .undone, .erased,
         .measured(ClockMeasurement(node: NodeID(), at: 5, error: -7)), .enrolled(NodeID(), name: "Laptop 2"),
         .adopted(Show.sample.adoptedQuestions),

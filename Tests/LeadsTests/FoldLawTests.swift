@@ -90,6 +90,29 @@ struct FoldLawTests {
     }
 
     @Test(arguments: Seeds.all(oneIn: 4))
+    func `a badge read anew moves no lead and takes no word from a person's mouth`(seed: UInt64) {
+        let chronicle = Chronicle(seed: seed)
+        let silent = chronicle.settled.map { entry in
+            var entry = entry
+            if entry.kind == "reread" { entry.kind = "nothing" }
+            return entry
+        }
+        let leads = Fold(chronicle.settled, clocks: chronicle.clocks).leads
+        let before = Fold(silent, clocks: chronicle.clocks).leads
+        #expect(leads.map(\.id) == before.map(\.id) && leads.map(\.absorbed) == before.map(\.absorbed))
+        for (lead, former) in zip(leads, before) {
+            #expect(lead.replies == former.replies && lead.notes == former.notes, Self.hint(seed))
+            #expect(lead.visits.map(\.entry) == former.visits.map(\.entry), Self.hint(seed))
+            #expect(lead.visits.map(\.what.symbol) == former.visits.map(\.what.symbol), Self.hint(seed))
+            // Of several addresses or numbers only the first is cleared.
+            for (field, value) in chronicle.typed(by: lead)
+            where value != nil || ![.email, .phone].contains(field) {
+                #expect(lead.contact[field] == value && former.contact[field] == value, Self.hint(seed))
+            }
+        }
+    }
+
+    @Test(arguments: Seeds.all(oneIn: 4))
     func `an erased body says nothing and the chain still verifies`(seed: UInt64) {
         let chronicle = Chronicle(seed: seed)
         var digests: [NodeID: [UInt8]] = [:]
@@ -129,6 +152,19 @@ extension Chronicle {
             return answer
         }
         return Set(entries.map(\.ref).filter(isUndone))
+    }
+
+    /// The last word that a person typed in each field of a lead, `nil` where it was cleared.
+    fileprivate func typed(by lead: Lead) -> [Contact.Field: String?] {
+        let (undone, group) = (undone, Set([lead.id] + lead.absorbed))
+        var typed: [Contact.Field: String?] = [:]
+        for entry in Order.linear(settled, clocks: clocks) where !undone.contains(entry.ref) {
+            guard let about = entry.lead, group.contains(about) else { continue }
+            if case .corrected(let field, let value) = entry.happening {
+                typed[field] = .some(value.isEmpty ? nil : value)
+            }
+        }
+        return typed
     }
 
     fileprivate var visits: Int {

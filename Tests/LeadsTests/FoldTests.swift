@@ -144,6 +144,42 @@ struct FoldTests {
         #expect(contact?.phone == "+49 511 1" && contact?.title == nil)
     }
 
+    @Test
+    mutating func `a badge that is read anew says what it says now, and a person's words stay above it`()
+        throws
+    {
+        let scan = pad.write(.captured(Visitor.anna.bareVisit), about: anna, at: 1)
+        pad.write(.corrected(.title, "Buyer"), about: anna, at: 2)
+        let better = Rereading(format: "caret", badge: "B-1001", contact: Visitor.anna.contact)
+        let reread = pad.write(.reread(better), about: anna, on: Pad.desk, at: 3, causes: [scan])
+        var lead = try #require(pad.leads().first)
+        #expect(lead.badge == "B-1001" && lead.contact.name == "Anna Berg" && lead.contact.title == "Buyer")
+        #expect(lead.visits.map(\.what.format) == ["caret"] && lead.visits.map(\.what.symbol) != [nil])
+        // A later reading replaces the one before, also what that one knew and this one does not.
+        let poorer = Rereading(format: "id", badge: "1001", contact: nil)
+        let again = pad.write(.reread(poorer), about: anna, at: 4, causes: [scan])
+        lead = try #require(pad.leads().first)
+        #expect(lead.badge == "1001" && lead.contact.name == nil && lead.contact.title == "Buyer")
+        // Taken back, the one before counts, then what the scan itself said.
+        pad.write(.undone, about: anna, at: 5, causes: [again])
+        #expect(pad.leads().first?.contact.name == "Anna Berg")
+        pad.write(.undone, about: anna, at: 6, causes: [reread])
+        #expect(pad.leads().first?.badge == "1001" && pad.leads().first?.contact.name == nil)
+    }
+
+    @Test mutating func `nobody reads anew what a person typed, or the badge of another lead`() {
+        var typed = Visitor.anna.visit
+        (typed.way, typed.symbol) = (.typed, nil)
+        let visit = pad.write(.captured(typed), about: anna, at: 1)
+        let other = pad.write(.captured(Visitor.chen.visit), about: chen, at: 2)
+        let reading = Rereading(format: "x", badge: "9", contact: Visitor.dora.contact)
+        pad.write(.reread(reading), about: anna, at: 3, causes: [visit, other])
+        pad.write(.merged(into: anna), about: chen, at: 4)
+        let lead = pad.leads().first
+        #expect(lead?.contact.name == "Anna Berg" && lead?.badge == "1001")
+        #expect(lead?.visits.map(\.what.format) == ["cast", "cast"])
+    }
+
     @Test mutating func `a typed meeting keeps its badge`() {
         var visit = Visitor.anna.visit
         visit.way = .typed

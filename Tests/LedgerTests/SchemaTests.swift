@@ -19,7 +19,7 @@ struct SchemaTests {
             try String.fetchAll(
                 db,
                 sql: """
-                    SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'lead!_text!_%' ESCAPE '!'
+                    SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%!_text!_%' ESCAPE '!'
                     OR type = 'trigger' ORDER BY type DESC, name
                     """
             )
@@ -43,6 +43,7 @@ struct SchemaTests {
         #expect(try await ledger.leads().leads.map(\.contact.name) == ["Dora Oyelaran", "Anna Berg"])
         #expect(try await ledger.leads(matching: "quote").leads.map(\.id) == [anna.lead.id])
         #expect(try await ledger.rosterCount() == 1)
+        #expect(try await ledger.rosterPeople(startingWith: "oyel", limit: 5).map(\.badge) == ["1004"])
         #expect(try await ledger.enrolledNodes().map(\.name) == ["Laptop 2"])
         #expect(try await ledger.verify().problems == [])
         // What was there before the layout changed is kept beside it.
@@ -114,9 +115,23 @@ struct SchemaTests {
         let ledger = try Ledger.open(scratch)
         try await ledger.meet(.anna)
         try Schema.migrate(ledger.database, isNew: false, file: scratch.file(), now: 1)
-        let files = try FileManager.default.contentsOfDirectory(atPath: scratch.place("store").path)
-        #expect(files.filter { $0.hasPrefix("before-layout") } == [])
+        #expect(try copies() == [])
         try ledger.close()
+    }
+
+    @Test func `a store of an earlier layout is copied before it is migrated`() throws {
+        try makeFirstStore()
+        try Ledger.open(scratch).close()
+        let copy = try #require(copies().first)
+        let queue = try DatabaseQueue(path: scratch.place("store").appending(path: copy).path)
+        let version = try queue.read { db in try Int.fetchOne(db, sql: "PRAGMA user_version") }
+        #expect(version == 1 && copy.hasPrefix("before-layout-\(Schema.steps.count)"))
+        try queue.close()
+    }
+
+    private func copies() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: scratch.place("store").path)
+            .filter { $0.hasPrefix("before-layout") }
     }
 
     /// The SQL is what release one wrote: never change it.

@@ -50,6 +50,8 @@ CREATE TABLE lead (
     survivor BLOB,
     listed INTEGER NOT NULL,
     verdict TEXT,
+    badge TEXT,
+    resolved BLOB,
     name TEXT,
     company TEXT,
     title TEXT,
@@ -79,7 +81,13 @@ CREATE TABLE node (
     heard INTEGER
 ) STRICT;
 
-CREATE TABLE roster (badge TEXT PRIMARY KEY, contact BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE roster (number INTEGER PRIMARY KEY, badge TEXT NOT NULL UNIQUE, contact BLOB NOT NULL) STRICT;
+
+CREATE TABLE roster_key (key TEXT, number INTEGER, PRIMARY KEY (key, number)) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE roster_text USING fts5 (
+    words, content = '', prefix = '2', tokenize = 'unicode61 remove_diacritics 2'
+);
 
 CREATE TABLE tombstone (node BLOB, seq INTEGER, PRIMARY KEY (node, seq)) STRICT, WITHOUT ROWID;
 

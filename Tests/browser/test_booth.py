@@ -80,6 +80,43 @@ def test_a_visitor_is_typed_by_hand(kiosk, open_page, shoot):
                                "email": "dana@fielded.example", "phone": None}
 
 
+def test_a_visitor_without_a_badge_is_found_in_the_attendee_list(kiosk, open_page, shoot, tmp_path):
+    roster = tmp_path / "list.csv"
+    roster.write_text("Badge ID,Name,Company,Job title\nSB1001,Anna Berg,Acme Pumps,Buyer\nSB1002,Annika Öberg,Straßenbau,CEO\n"
+                      'SB1003,"<b>An</b> Hostile",x,y\n')
+    kiosk.lanyard("roster", "import", str(roster))
+    page = open_page(kiosk.url)
+    page.locator("#typed summary").click()
+    name = page.get_by_role("combobox", name="Name")
+    name.press_sequentially("an")
+    options = page.get_by_role("listbox", name="People of the attendee list").get_by_role("option")
+    expect(options).to_have_count(3)
+    expect(options.nth(2)).to_contain_text("<b>An</b> Hostile")
+    expect(name).to_have_attribute("aria-expanded", "true")
+    shoot(page, "kiosk-roster")
+    # The keys choose; Escape closes the list and nothing else.
+    name.press("Escape")
+    expect(options).to_have_count(0)
+    expect(name).to_be_focused()
+    name.press_sequentially("nik")
+    expect(options).to_have_count(1)
+    name.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    name.press("Enter")
+    expect(page.locator("#person-name")).to_have_text("Annika Öberg")
+    scan_by_hand_scanner(page, "SB1002")
+    expect(page.locator("#outcome")).to_have_attribute("data-outcome", "known")
+    [lead] = kiosk.leads()
+    assert lead["contact"]["company"] == "Straßenbau"
+    # Who is in no list is typed as ever.
+    page.keyboard.press("Escape")
+    page.locator("#typed summary").click()
+    name.fill("Zed Nobody")
+    expect(options).to_have_count(0)
+    page.get_by_role("button", name="Add this visitor").click()
+    expect(page.locator("#person-name")).to_have_text("Zed Nobody")
+
+
 def test_a_field_is_corrected_and_a_wrong_address_is_no_obstacle(kiosk, open_page):
     page = open_page(kiosk.url)
     scan_by_hand_scanner(page, card("Ben Cook", email="wrong"))
@@ -274,8 +311,9 @@ def test_codes_of_a_sheet_answer_without_a_tap(kiosk, open_page, shoot):
     expect(page.locator("#outcome")).to_have_attribute("data-outcome", "refused")
     expect(page.locator("#outcome-message")).to_contain_text("Scan the badge first")
 
-    # A badge and at once the answer: the answer is that visitor's, though the card is still on its way.
+    # A badge and at the beep the answer: it is that visitor's, though the card may still be on its way.
     scan_by_hand_scanner(page, card("Ben Cook", "Cook & Sons", "ben@cook.example"))
+    expect(page.locator("#outcome")).to_have_attribute("data-outcome", "new")
     scan_by_hand_scanner(page, need)
     expect(page.locator("#outcome")).to_have_attribute("data-outcome", "answered")
     expect(page.locator("#outcome-message")).to_have_text("Need: Replace a machine")

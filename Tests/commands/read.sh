@@ -57,6 +57,15 @@ holds '.symbols == [] and (.error | length > 10)' cut.json
 refuses 66 "There is no file" lanyard read "$scratch"
 refuses 64 "Missing expected argument" lanyard read
 
+# A card of 10 MB, and one that nests 10,000 deep, are refused in words and soon.
+{ printf 'BEGIN:VCARD\nFN:Long\nNOTE:'; head -c 10000000 /dev/zero | tr '\0' x; printf '\nEND:VCARD\n'; } >long.vcf
+{ echo 'BEGIN:VCARD'; printf 'AGENT:BEGIN:VCARD\n%.0s' {1..10000}; } >deep.vcf
+for card in long deep; do
+    began=$(date +%s%N)
+    expect "far more text than a badge does" lanyard read --payload "$scratch/$card.vcf"
+    [ $((($(date +%s%N) - began) / 1000000)) -lt ${SLOWEST:-5000} ] || fail "$card took too long"
+done
+
 # Nothing was stored.
 [ ! -e "$HOME/.local/state/lanyard" ]
 

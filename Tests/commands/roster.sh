@@ -47,3 +47,49 @@ refuses 65 "" lanyard roster import "$scratch/noid.csv"
 refuses 65 "" lanyard roster import "$scratch/empty.csv"
 lanyard leads --json >leads.json
 holds 'length == 3' leads.json
+
+# Which columns were taken is said; which to take can be said, and is remembered for the same headers.
+printf 'Loc;Guest;Barcode\nX1;Ann Berg;no\n' >own.csv
+expect 'badge from "Barcode"' lanyard roster import --dry-run "$scratch/own.csv"
+expect 'not used: "Loc", "Guest"' lanyard roster import --dry-run "$scratch/own.csv"
+expect 'badge from "Loc", name from "Guest"; not used: "Barcode".' lanyard roster import --map badge=Loc,name=Guest --profile expo "$scratch/own.csv"
+expect 'badge from "Loc", name from "Guest"' lanyard roster import "$scratch/own.csv"
+printf 'Guest;Loc\nBob;X2\n' >other.csv
+refuses 65 "no column of badge ids" lanyard roster import "$scratch/other.csv"
+expect 'badge from "Loc", name from "Guest"' lanyard roster import --profile expo "$scratch/other.csv"
+refuses 66 "There is no profile nix, but expo" lanyard roster import --profile nix "$scratch/other.csv"
+refuses 65 "maps no column" lanyard roster import --map ticket=Loc "$scratch/other.csv"
+
+# What a spreadsheet did to the ids is said, and the badges are found all the same.
+printf '00042' >zeros.txt
+lanyard scan --payload "$scratch/zeros.txt" >/dev/null
+printf "Badge,Name\n42,Zero Lost\n4711.0,Point Nought\n1.23457E+11,Rounded\n" >mangled.csv
+expect "3 people imported, 0 rows skipped, 1 earlier leads" lanyard roster import "$scratch/mangled.csv"
+grep -q "changed 1 badge ids" err.txt
+grep -q "rounded 1 badge ids" err.txt
+lanyard leads --json "zero lost" >zero.json
+holds 'length == 1' zero.json
+
+# A list that says something else tells the lead anew; who is still unknown is listed.
+printf 'Badge ID,Name\nSB9999,Zoë Brien-Fox\n' >changed.csv
+expect "1 earlier leads found" lanyard roster import "$scratch/changed.csv"
+printf 'NOBODY-7' >nobody.txt
+lanyard scan --payload "$scratch/nobody.txt" "$scratch/nobody.txt" >/dev/null
+expect "NOBODY-7  2 visits, first seen 20" lanyard roster unknown
+lanyard roster unknown --json >unknown.json
+holds '.badge == "NOBODY-7" and .visits == 2 and (.firstSeen | endswith("Z"))' unknown.json
+expect "0 leads found in the list." lanyard roster resolve
+
+# All of it works while a kiosk has the store.
+start store kiosk
+printf 'Badge ID,Name\nNOBODY-7,Some Body\n' >late.csv
+expect "1 earlier leads found" lanyard roster import "$scratch/late.csv"
+expect "Every badge has a person." lanyard roster unknown
+curl -sS "$url/api/roster?name=some" >people.json
+holds '.people == [{"badge": "NOBODY-7", "name": "Some Body"}]' people.json
+post /api/roster/picks "{\"id\": \"$(new_id)\", \"badge\": \"NOBODY-7\"}" >picked.json
+holds '.outcome == "known"' picked.json
+post /api/roster/picks "{\"id\": \"$(new_id)\", \"badge\": \"NIX\"}" >nix.json
+holds '.error.code == "not-found"' nix.json
+stop store
+expect "Sound" lanyard verify

@@ -57,7 +57,7 @@ refuses 65 "" lanyard badges sheet long.csv --output x.pdf
 [ ! -e x.pdf ] && [ -z "$(ls -A | grep partial)" ] || fail "something was left behind: $(ls -A)"
 
 # A full disk leaves the file of yesterday.
-if [ "$(id -u)" = 0 ] && mkdir small && mount -t tmpfs -o size=64k tmpfs small 2>/dev/null; then
+if [ "$(id -u)" = 0 ] && mkdir small && mount -t tmpfs -o size=16k tmpfs small 2>/dev/null; then
     mounts+=("$scratch/small")
     echo yesterday >small/badges.pdf
     refuses 75 "cannot be written" lanyard badges sheet many.csv --output small/badges.pdf

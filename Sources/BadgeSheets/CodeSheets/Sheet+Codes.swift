@@ -37,7 +37,11 @@ extension Sheet {
         )
         for question in show.questions.ask where !question.choices.isEmpty {
             let tiles = question.choices.map { choice in
-                CodeTile(.answer(question: question.id, choice: choice.id), words: choice.label.text(in: language), at: show)
+                CodeTile(
+                    .answer(question: question.id, choice: choice.id),
+                    words: choice.label.text(in: language),
+                    at: show
+                )
             }
             layout.add(question.label.text(in: language), help: question.help?.text(in: language), tiles)
         }

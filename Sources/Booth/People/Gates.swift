@@ -23,9 +23,9 @@ struct DeviceGate: RouterMiddleware {
             else {
                 let words = "This device has not joined the kiosk, or was removed from it."
                 return try booth.turnAway(
-                request,
-                context,
-                to: "join",
+                    request,
+                    context,
+                    to: "join",
                     LanyardError(.notAllowed, words, subject: "device")
                 )
             }

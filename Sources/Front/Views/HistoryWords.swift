@@ -15,7 +15,7 @@ struct HistoryWords {
         case .attached(let attachment): words["history", attachment.subject == .card ? "card" : "voice"]
         case .corrected(let field, _):
             words("history", "corrected", ["field": words["field", field.rawValue]])
-        case .noted, .resolved, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted:
+        case .noted, .resolved, .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted:
             words["history", event.entry.kind]
         case nil: words["history", "unknown"]
         }
@@ -37,6 +37,8 @@ struct HistoryWords {
         case .corrected(_, let value): return value.isEmpty ? words["history", "cleared"] : value
         case .resolved(let contact):
             return [contact.name, contact.company].compactMap(\.self).joined(separator: ", ")
+        case .reread(let reading):
+            return [reading.contact?.name, reading.badge].compactMap(\.self).joined(separator: ", ")
         case .aliased(let lead), .merged(let lead): return "\(lead)"
         case .undone, .erased, .measured, .enrolled, .adopted, nil: return ""
         }

@@ -102,7 +102,7 @@ package struct LeadView {
             guard event.entry.node == node, !event.isUndone else { return false }
             switch event.happening {
             case .answered, .noted, .attached, .corrected, .captured: return true
-            case .resolved, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted, nil:
+            case .resolved, .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted, nil:
                 return false
             }
         }

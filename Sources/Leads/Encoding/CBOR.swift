@@ -51,6 +51,16 @@ extension CBOR {
 }
 
 extension [UInt8] {
+    /// A text, as `CBOR.text` has it.
+    mutating func append(cborText text: String) {
+        append(head: 3, UInt64(text.utf8.count))
+        self += text.utf8
+    }
+
+    /// The head of an array or a map of so many, whose members follow.
+    mutating func append(cborArray count: Int) { append(head: 4, UInt64(count)) }
+    mutating func append(cborMap count: Int) { append(head: 5, UInt64(count)) }
+
     /// A major type with its argument in the shortest form.
     fileprivate mutating func append(head major: UInt8, _ argument: UInt64) {
         let kind = major << 5

@@ -54,6 +54,7 @@ extension Happening {
         case .attached(let attachment): attachment.fields
         case .corrected(let field, let value): ["field": .text(field.rawValue), "value": .text(value)]
         case .resolved(let contact): ["contact": contact.encoded]
+        case .reread(let reading): reading.fields
         case .aliased(let lead): ["to": .bytes(lead.bytes)]
         case .merged(let lead): ["into": .bytes(lead.bytes)]
         case .undone, .erased: [:]
@@ -94,6 +95,9 @@ extension Happening {
         case "resolved":
             guard let contact = fields["contact"]?.mapValue else { return nil }
             self = .resolved(Contact(contact))
+        case "reread":
+            guard let reading = Rereading(fields) else { return nil }
+            self = .reread(reading)
         case "aliased":
             guard let lead = fields["to"]?.bytesValue.flatMap(LeadID.init(bytes:)) else { return nil }
             self = .aliased(to: lead)
@@ -160,6 +164,24 @@ extension AdoptedPart {
             let version = fields["version"]?.integerValue, let text = fields["text"]?.bytesValue
         else { return nil }
         self.init(show: show, part: part, version: Int(version), text: text)
+    }
+}
+
+extension Rereading {
+    fileprivate var fields: [String: CBOR] {
+        var fields: [String: CBOR] = ["format": .text(format)]
+        fields["badge"] = badge.map(CBOR.text)
+        fields["contact"] = contact?.encoded
+        return fields
+    }
+
+    fileprivate init?(_ fields: [String: CBOR]) {
+        guard let format = fields["format"]?.textValue else { return nil }
+        self.init(
+            format: format,
+            badge: fields["badge"]?.textValue,
+            contact: fields["contact"]?.mapValue.map(Contact.init)
+        )
     }
 }
 

@@ -11,6 +11,8 @@ package enum Happening: Sendable, Hashable {
     case corrected(Contact.Field, String)
     /// The roster says whose badge it is.
     case resolved(Contact)
+    /// Better formats read the badge of the visits that the causes name: what it says now.
+    case reread(Rereading)
     /// The same badge under a later, better reading: this lead is that one.
     case aliased(to: LeadID)
     /// A person decided that this lead is the same person as that one.
@@ -98,6 +100,7 @@ extension Happening {
         case .attached: "attached"
         case .corrected: "corrected"
         case .resolved: "resolved"
+        case .reread: "reread"
         case .aliased: "aliased"
         case .merged: "merged"
         case .undone: "undone"
@@ -110,8 +113,8 @@ extension Happening {
 
     /// The kinds that this version knows.
     package static let kinds = [
-        "captured", "answered", "noted", "corrected", "resolved", "aliased", "merged", "undone", "erased",
-        "measured", "enrolled", "attached", "adopted",
+        "captured", "answered", "noted", "corrected", "resolved", "reread", "aliased", "merged", "undone",
+        "erased", "measured", "enrolled", "attached", "adopted",
     ]
 
     /// The layout of the bodies that this version writes.
@@ -121,8 +124,8 @@ extension Happening {
     package var linkedLead: LeadID? {
         switch self {
         case .aliased(let lead), .merged(let lead): lead
-        case .captured, .answered, .noted, .attached, .corrected, .resolved, .undone, .erased, .measured,
-            .enrolled, .adopted:
+        case .captured, .answered, .noted, .attached, .corrected, .resolved, .reread, .undone, .erased,
+            .measured, .enrolled, .adopted:
             nil
         }
     }

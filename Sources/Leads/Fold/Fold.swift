@@ -8,6 +8,8 @@ package struct Fold: Sendable {
     package let undone: Set<EntryRef>
     /// For each lead id, the lead that it is now part of (itself, unless merged or aliased).
     package let survivors: [LeadID: LeadID]
+    /// What later readings say of the badges of visits.
+    private let readings: [Sighting: Rereading]
     private let clocks: ClockCorrections
 
     /// Folds all entries of one merge group: every lead tied to another by an alias or a merge, undone or not.
@@ -21,6 +23,7 @@ package struct Fold: Sendable {
         self.clocks = clocks
         undone = Self.undone(order, happenings)
         survivors = Self.survivors(order, happenings, without: undone)
+        readings = Self.readings(order, happenings, without: undone)
     }
 
     /// The leads of the group, ordered by id.
@@ -30,11 +33,20 @@ package struct Fold: Sendable {
             builders[survivor, default: LeadBuilder(survivor)].absorb(lead)
         }
         for entry in entries where !undone.contains(entry.ref) {
-            guard let lead = entry.lead, let survivor = survivors[lead], let happening = happenings[entry.ref]
+            guard let lead = entry.lead, let survivor = survivors[lead],
+                let happening = said(in: entry, of: lead)
             else { continue }
             builders[survivor]?.fold(happening, of: entry, at: clocks.correct(entry.at, of: entry.node))
         }
         return builders.values.map(\.lead).sorted { $0.id < $1.id }
+    }
+
+    /// What an entry says of a lead; of a visit, what the last reading of its badge says.
+    private func said(in entry: Entry, of lead: LeadID) -> Happening? {
+        guard case .captured(let visit) = happenings[entry.ref],
+            let reading = readings[Sighting(lead: lead, entry: entry.ref)]
+        else { return happenings[entry.ref] }
+        return .captured(visit.reread(as: reading))
     }
 
     /// The history for people: each entry in folding order with what it says and its corrected time.
@@ -67,6 +79,26 @@ extension Fold {
             undone.formUnion(entry.causes)
         }
         return undone
+    }
+
+    /// A visit of a lead: a reading counts for visits of its own lead only, whatever leads are merged with it.
+    private struct Sighting: Hashable {
+        var lead: LeadID
+        var entry: EntryRef
+    }
+
+    /// The last reading of each badge, in folding order.
+    private static func readings(
+        _ order: [Entry],
+        _ happenings: [EntryRef: Happening],
+        without undone: Set<EntryRef>
+    ) -> [Sighting: Rereading] {
+        var readings: [Sighting: Rereading] = [:]
+        for entry in order where entry.kind == "reread" && !undone.contains(entry.ref) {
+            guard let lead = entry.lead, case .reread(let reading) = happenings[entry.ref] else { continue }
+            for cause in entry.causes { readings[Sighting(lead: lead, entry: cause)] = reading }
+        }
+        return readings
     }
 
     /// Follows the merges and aliases that count, in folding order.
@@ -128,8 +160,10 @@ private struct LeadBuilder {
         case .noted(let text): built.notes.append(said(text, entry, time))
         case .attached(let attachment): built.attachments.append(said(attachment, entry, time))
         case .corrected(let field, let value): typed[field] = value
-        case .resolved(let contact): roster = contact.completed(from: roster)
-        case .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted: break
+        case .resolved(let contact):
+            roster = contact.completed(from: roster)
+            built.resolved = contact
+        case .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted: break
         }
     }
 

@@ -6,6 +6,8 @@ package struct Lead: Sendable, Hashable {
     package var contact = Contact()
     /// The id that the badge carries, if it carries one.
     package var badge: String?
+    /// What the roster last said of the badge.
+    package var resolved: Contact?
     /// The meetings at the booth, in folding order.
     ///
     /// A lead without one (its capture undone or erased, or not arrived yet) is not listed.

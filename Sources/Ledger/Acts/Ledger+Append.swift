@@ -26,7 +26,15 @@ extension Ledger {
     /// Records a meeting.
     ///
     /// When it returns, the meeting is on disk. The roster is asked who the badge belongs to.
-    package func capture(_ visit: Visit, lead: LeadID, act: Act) async throws -> Captured {
+    ///
+    /// `picked` says under which lead the owner of a badge id is kept when picked from the roster by name; where it is
+    /// another one, the two are made one as soon as the roster knows the badge.
+    package func capture(
+        _ visit: Visit,
+        lead: LeadID,
+        picked: (@Sendable (_ badge: String) -> LeadID)? = nil,
+        act: Act
+    ) async throws -> Captured {
         let series = series
         return try await writer.write { db in
             if let earlier = try series.entry(of: act, db) {
@@ -37,15 +45,22 @@ extension Ledger {
                     isNew: try Self.first(of: lead, db) == earlier.ref
                 )
             }
-            let isNew = try Self.first(of: lead, db) == nil
+            let isFirst = try Self.first(of: lead, db) == nil
             var chain = try series.begin(db)
             let entry = try chain.append(.captured(visit), lead: lead, act: act, db)
-            if let contact = try visit.badge.flatMap({ try Self.rosterContact(of: $0, db) }),
-                try !Self.isResolved(lead, db)
+            if let listed = try visit.badge.flatMap({ try RosterTable.listed($0, db) }),
+                try !Self.isResolved(lead, db), let fields = try CBOR(decoding: listed.contact).mapValue
             {
+                let contact = Contact(fields)
                 try chain.append(.resolved(contact), lead: lead, causes: [entry.ref], act: act, db)
+                if let picked = picked?(listed.badge), picked != lead,
+                    try !Self.isTied(lead, to: picked, db)
+                {
+                    try chain.append(.aliased(to: picked), lead: lead, causes: [entry.ref], act: act, db)
+                }
             }
             try chain.end(db)
+            let isNew = try isFirst && !Self.isMetUnderAnotherID(lead, db)
             return Captured(lead: lead, entry: entry.ref, isNew: isNew)
         }
     }
@@ -81,6 +96,11 @@ extension Ledger {
             if let earlier = try series.entry(of: act, db) { return earlier.ref }
             return try series.append(happening, lead: nil, causes: [], act: act, db)
         }
+    }
+
+    /// Whether a lead that is tied to this one was met.
+    private static func isMetUnderAnotherID(_ lead: LeadID, _ db: Database) throws -> Bool {
+        try Projector.group(of: lead, db).contains { try $0 != lead && first(of: $0, db) != nil }
     }
 
     static func unknown(_ lead: LeadID) -> LanyardError {

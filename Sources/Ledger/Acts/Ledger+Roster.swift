@@ -2,20 +2,59 @@ internal import Foundation
 internal import GRDB
 package import Leads
 
+/// What became of the people of a list.
+package struct RosterChange: Sendable, Equatable {
+    package var new = 0
+    package var changed = 0
+    package var same = 0
+
+    package init() {}
+
+    package static func + (one: RosterChange, other: RosterChange) -> RosterChange {
+        var sum = one
+        sum.new += other.new
+        sum.changed += other.changed
+        sum.same += other.same
+        return sum
+    }
+}
+
+/// A person of the organiser's list.
+package struct RosterMatch: Sendable, Equatable {
+    package var badge: String
+    package var contact: Contact
+}
+
 extension Ledger {
-    /// Keeps the organiser's list, replacing what it said of the same badges before.
+    /// As many people as one transaction keeps: some 100 ms, then a waiting scan gets its turn.
+    private static let rosterBatch = 10_000
+
+    /// Keeps people of the organiser's list, replacing what it said of the same badges before.
     ///
-    /// - Returns: The leads whose badge the list resolves now and did not before.
-    package func importRoster(_ people: [(badge: String, contact: Contact)], act: Act) async throws -> Int {
-        try await writer.write { db in
-            let keep = try db.cachedStatement(
-                sql: "INSERT OR REPLACE INTO roster (badge, contact) VALUES (?, ?)"
-            )
-            for person in people {
-                try keep.execute(arguments: [person.badge, Data(person.contact.encoded.encoded)])
-            }
+    /// Doing it again changes nothing. `progress` is told how many are kept.
+    package func keepRoster(
+        _ people: RosterPeople,
+        progress: @Sendable (_ kept: Int) -> Void = { _ in }
+    ) async throws -> RosterChange {
+        var sum = RosterChange()
+        for start in stride(from: 0, to: people.count, by: Self.rosterBatch) {
+            let end = min(start + Self.rosterBatch, people.count)
+            sum =
+                sum
+                + (try await writer.write { db in
+                    var change = RosterChange()
+                    for index in start..<end {
+                        switch try RosterTable.keep(people[index], db) {
+                        case .new: change.new += 1
+                        case .changed: change.changed += 1
+                        case .same: change.same += 1
+                        }
+                    }
+                    return change
+                })
+            progress(end)
         }
-        return try await resolveBadges(act: act)
+        return sum
     }
 
     /// How many badges the roster knows.
@@ -23,10 +62,34 @@ extension Ledger {
         try await readEntries { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM roster") ?? 0 }
     }
 
+    /// People of the roster by the beginnings of words in name and company, in the order of the list.
+    package func rosterPeople(startingWith search: String, limit: Int) async throws -> [RosterMatch] {
+        guard let query = Self.textQuery(search) else { return [] }
+        return try await readEntries { db in
+            let find = try db.cachedStatement(
+                sql: """
+                    SELECT roster.badge, roster.contact FROM roster_text
+                    JOIN roster ON roster.number = roster_text.rowid
+                    WHERE roster_text MATCH ? ORDER BY roster_text.rowid LIMIT ?
+                    """
+            )
+            return try Row.fetchAll(find, arguments: [query, limit]).compactMap { row in
+                try CBOR(decoding: row.bytes(1)).mapValue.map {
+                    RosterMatch(badge: row[0], contact: Contact($0))
+                }
+            }
+        }
+    }
+
+    /// The person that the roster has for a badge id, exactly as it is written there.
+    package func rosterPerson(_ badge: String) async throws -> Contact? {
+        try await readEntries { db in try Self.rosterContact(of: badge, db) }
+    }
+
     static func rosterContact(of badge: String, _ db: Database) throws -> Contact? {
-        let find = try db.cachedStatement(sql: "SELECT contact FROM roster WHERE badge = ?")
-        guard let bytes = try Data.fetchOne(find, arguments: [badge]) else { return nil }
-        return try CBOR(decoding: Array(bytes)).mapValue.map { Contact($0) }
+        try RosterTable.listed(badge, db).flatMap { try CBOR(decoding: $0.contact).mapValue }.map {
+            Contact($0)
+        }
     }
 
     static func isResolved(_ lead: LeadID, _ db: Database) throws -> Bool {
@@ -34,31 +97,5 @@ extension Ledger {
             sql: "SELECT 1 FROM entry WHERE lead = ? AND kind = 'resolved' LIMIT 1"
         )
         return try Int.fetchOne(find, arguments: [Data(lead.bytes)]) != nil
-    }
-
-    /// Tells the leads captured before the roster came whose badge they are.
-    private func resolveBadges(act: Act) async throws -> Int {
-        let series = series
-        let leads = try await read { db in
-            try Row.fetchAll(db, sql: "SELECT id, summary FROM lead WHERE listed = 1 AND summary IS NOT NULL")
-                .compactMap { row in
-                    LeadID(bytes: row.bytes(0)).flatMap { LeadSummary(id: $0, decoding: row.bytes(1)) }
-                }
-        }
-        var resolved = 0
-        // One transaction each: scans in between do not wait for the whole list.
-        for lead in leads {
-            guard let badge = lead.badge else { continue }
-            resolved += try await writer.write { db in
-                guard let contact = try Self.rosterContact(of: badge, db), try !Self.isResolved(lead.id, db)
-                else {
-                    return 0
-                }
-                let own = Act(by: act.actor)
-                _ = try series.append(.resolved(contact), lead: lead.id, causes: [], act: own, db)
-                return 1
-            }
-        }
-        return resolved
     }
 }

@@ -32,7 +32,7 @@ enum EntryRows {
     /// What some kinds ask of the store itself; `position` is where the entry stands.
     static func takeNote(of entry: Entry, at position: Int64, _ db: Database) throws {
         switch entry.kind {
-        case "captured", "answered", "noted", "corrected", "resolved", "undone": return
+        case "captured", "answered", "noted", "corrected", "resolved", "reread", "undone": return
         default: break
         }
         switch entry.happening {
@@ -43,7 +43,7 @@ enum EntryRows {
         case .measured(let measurement): try note(measurement, db)
         case .erased: for cause in entry.causes { try erase(cause, db) }
         case .adopted(let part): try AdoptedParts.keep(part, of: entry.node, db)
-        case .captured, .answered, .noted, .corrected, .resolved, .undone, .enrolled, nil: return
+        case .captured, .answered, .noted, .corrected, .resolved, .reread, .undone, .enrolled, nil: return
         }
     }
 

@@ -19,6 +19,8 @@ enum LeadTable {
             survivor BLOB,
             listed INTEGER NOT NULL,
             verdict TEXT,
+            badge TEXT,
+            resolved BLOB,
             name TEXT,
             company TEXT,
             title TEXT,
@@ -73,6 +75,8 @@ extension LeadTable {
         var id: LeadID
         var survivor: LeadID?
         var isListed: Bool
+        /// What the roster last said of the badge, as it stands in entries.
+        var resolved: [UInt8]?
         /// `nil` for a lead that was absorbed.
         var summary: LeadSummary?
 
@@ -81,9 +85,11 @@ extension LeadTable {
             let keep = try db.cachedStatement(
                 sql: """
                     INSERT INTO lead
-                        (number, id, survivor, listed, verdict, name, company, title, email, notes, summary)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        (number, id, survivor, listed, badge, resolved, verdict, name, company, title, email, notes,
+                        summary)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (number) DO UPDATE SET survivor = excluded.survivor, listed = excluded.listed,
+                        badge = excluded.badge, resolved = excluded.resolved,
                         verdict = excluded.verdict, name = excluded.name, company = excluded.company,
                         title = excluded.title, email = excluded.email, notes = excluded.notes,
                         summary = excluded.summary
@@ -91,6 +97,7 @@ extension LeadTable {
             )
             let identity: StatementArguments = [
                 number, Data(id.bytes), survivor.map { Data($0.bytes) }, isListed,
+                summary?.badge?.withoutNUL, resolved.map { Data($0) },
             ]
             let texts = texts
             try keep.execute(
@@ -133,14 +140,15 @@ extension LeadTable {
         func isStored(_ db: Database) throws -> Bool {
             let find = try db.cachedStatement(
                 sql: """
-                    SELECT id, survivor, listed, summary, verdict, name, company, title, email, notes
+                    SELECT id, survivor, listed, summary, badge, resolved, verdict, name, company, title, email, notes
                     FROM lead WHERE number = ?
                     """
             )
             guard let row = try GRDB.Row.fetchOne(find, arguments: [number]) else { return false }
-            let stored = (4..<10).map { row[$0] as String? }
+            let stored = (6..<12).map { row[$0] as String? }
             return row.bytes(0) == id.bytes && row.optionalBytes(1) == survivor?.bytes && row[2] == isListed
-                && row.optionalBytes(3) == summary?.encoded && stored == texts
+                && row.optionalBytes(3) == summary?.encoded && row[4] == summary?.badge?.withoutNUL
+                && row.optionalBytes(5) == resolved && stored == texts
         }
 
         /// Verdict, name, company, title, e-mail and notes, as they are searched.
@@ -152,9 +160,11 @@ extension LeadTable {
                 summary?.assessment.verdict.rawValue, contact?.name, contact?.company, contact?.title,
                 contact?.emails.joined(separator: " "), summary?.notes.joined(separator: "\n"),
             ]
-            return texts.map {
-                $0.map { text in String(decoding: text.utf8.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self) }
-            }
+            return texts.map { $0?.withoutNUL }
         }
     }
+}
+
+extension String {
+    fileprivate var withoutNUL: String { String(decoding: utf8.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self) }
 }

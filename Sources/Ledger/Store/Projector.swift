@@ -110,6 +110,7 @@ struct Projector: Sendable {
                 id: id,
                 survivor: survivor,
                 isListed: survivor == nil && lead?.isListed == true,
+                resolved: lead?.resolved?.encoded.encoded,
                 summary: lead.map { LeadSummary($0, assessment: rules.assess($0)) }
             )
         }

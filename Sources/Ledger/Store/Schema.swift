@@ -5,7 +5,9 @@ internal import Leads
 /// The tables that hold what happened, as an append-only list of steps: a step once released is never changed.
 enum Schema {
     /// The version of a store is how many of these have run (`PRAGMA user_version`).
-    static let steps: [@Sendable (Database) throws -> Void] = [first, attachments, adoptions, people]
+    static let steps: [@Sendable (Database) throws -> Void] = [
+        first, attachments, numberedRoster, adoptions, people,
+    ]
 
     /// Brings a store to the present, with a backup beside it first.
     static func migrate(_ pool: DatabasePool, isNew: Bool, file: URL, now: Int64) throws {
@@ -123,6 +125,19 @@ enum Schema {
                     text BLOB NOT NULL,
                     PRIMARY KEY (node, show, part, version)
                 ) STRICT, WITHOUT ROWID;
+                """
+        )
+    }
+
+    /// The list with a number for each row, by which the words of the names can be searched.
+    private static func numberedRoster(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE roster RENAME TO former_roster;
+                -- The organiser's attendee list.
+                CREATE TABLE roster (number INTEGER PRIMARY KEY, badge TEXT NOT NULL UNIQUE, contact BLOB NOT NULL) STRICT;
+                INSERT INTO roster (badge, contact) SELECT badge, contact FROM former_roster ORDER BY badge;
+                DROP TABLE former_roster;
                 """
         )
     }

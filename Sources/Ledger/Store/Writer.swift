@@ -50,6 +50,7 @@ final class Writer: Sendable {
         let behind = try database.write { db in
             try DerivedTables.adopt(own: own, db)
             try projector.adopt(db)
+            try RosterTable.adopt(db)
             return try Int.fetchOne(db, sql: "SELECT count(*) FROM dirty") ?? 0
         }
         state.withLock { $0.behind = behind }

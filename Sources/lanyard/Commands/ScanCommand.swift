@@ -71,7 +71,7 @@ struct ScanCommand: StoreCommand {
         } else if let watch {
             try await withRecorder { try await FolderScan(recorder: $0, folder: watch, moves: move).run() }
         } else {
-            try await run(arguments: [])
+            try await runOnStore()
         }
     }
 

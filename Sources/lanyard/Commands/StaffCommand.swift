@@ -48,14 +48,16 @@ struct StaffCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            guard !choose, pinHash == nil else { return try await run(arguments: []) }
+            guard !choose, pinHash == nil else { return try await runOnStore() }
             _ = try StaffMember.checked(name)
             let pin = try PIN(try SecretInput.ask("PIN for \(name)", isNew: true))
             try pin.checkStrength()
             var command = self
             command.pinHash = try pin.hash().hexadecimal
-            try await command.run(arguments: ["--pin-hash", command.pinHash ?? ""])
+            try await command.runOnStore()
         }
+
+        var handedOver: [String] { pinHash.map { ["--pin-hash", $0] } ?? [] }
 
         func run(in house: House, console: Console) async throws {
             let hash = try pinHash.map { text throws(LanyardError) in

@@ -25,16 +25,20 @@ struct StoreOptions: ParsableArguments {
 protocol StoreCommand: AsyncParsableCommand {
     var options: StoreOptions { get }
 
+    /// What the process that has the store open is told beside the command line: it has another environment.
+    var handedOver: [String] { get }
+
     /// Does the work. It may run in the kiosk's process: paths and output go through `console`.
     func run(in house: House, console: Console) async throws
 }
 
 extension StoreCommand {
-    func run() async throws { try await run(arguments: []) }
+    var handedOver: [String] { [] }
 
-    /// Runs in this process, or in the one that has the store open; `arguments` are what that one must be told beyond
-    /// our own.
-    func run(arguments: [String]) async throws {
+    func run() async throws { try await runOnStore() }
+
+    /// Runs in this process, or in the one that has the store open.
+    func runOnStore() async throws {
         let console = Console.standard
         let settings = try await Settings.resolve(flags: options.flags, directory: console.directory)
         let house: House
@@ -43,7 +47,7 @@ extension StoreCommand {
         } catch let error as LanyardError where error.code == .conflict {
             // Somebody has the store open: a kiosk or a desk answers on its socket, another command does not.
             let status = try await StoreOwner(store: settings.store, busy: error)
-                .run(CommandLine.arguments.dropFirst() + arguments, console: console)
+                .run(CommandLine.arguments.dropFirst() + handedOver, console: console)
             throw ExitCode(status)
         }
         do {

@@ -12,7 +12,8 @@ import { Live } from "/assets/live.js";
 import { Outbox } from "/assets/outbox.js";
 import { Outcome } from "/assets/outcome.js";
 import { Pictures } from "/assets/pictures.js";
-import { postJSON } from "/assets/request.js";
+import { getJSON, postJSON } from "/assets/request.js";
+import { Roster } from "/assets/roster.js";
 import { Session } from "/assets/session.js";
 import { Saving } from "/assets/saving.js";
 import { shortcut } from "/assets/shortcuts.js";
@@ -42,6 +43,15 @@ new Holdings(element("holdings"), live, element("alarm"));
 const typed = new Typed({
   details: element("typed"), form: element("typed-form"), problem: element("typed-problem"),
   take: (contact) => capture.type(contact),
+});
+const roster = new Roster({
+  field: element("typed-form").elements.name, list: element("roster"),
+  find: async (name) => (await getJSON(`/api/roster?name=${encodeURIComponent(name)}`)).people,
+  pick: (person) => {
+    const isTaken = capture.pick(person);
+    if (isTaken) typed.close();
+    return isTaken;
+  },
 });
 new Pictures({ field: element("picture"), dropSign: element("drop"), take: (...picture) => capture.picture(...picture), refuse });
 
@@ -78,9 +88,10 @@ function editFirstEmptyField() {
   (fields.find((field) => field.value === "") ?? fields[0])?.focus();
 }
 
-/** Escape does the nearest thing: empty the search, close the form, or go on to the next visitor. */
+/** Escape does the nearest thing: close the offered people, empty the search, close the form, or go on to the next visitor. */
 function escape() {
   const focused = document.activeElement;
+  if (roster.isOpen) return roster.close();
   if (focused === element("search")) {
     list.clearSearch();
     section.focus({ preventScroll: true });

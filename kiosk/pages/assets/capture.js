@@ -54,6 +54,13 @@ export class Capture {
     return this.#turns.size > 0 ? undefined : this.#card.inHand ?? "";
   }
 
+  /** A visitor picked from the attendee list. It is kept until the service has it. */
+  pick({ badge, name }) {
+    const id = uuid();
+    const body = { id, badge, contact: { name: name ?? badge } };
+    return this.#add({ id, kind: "typed", path: "/api/roster/picks", body }, "Taking down …");
+  }
+
   /** One camera frame: a frame without a badge changes nothing. */
   async frame(blob, stream) {
     const turn = this.#card.takeTurn();

@@ -1,9 +1,9 @@
 package import Leads
 
-/// The rows of a CSV file, over UTF-8 bytes: any of four delimiters, quotes with line ends inside, any line ends.
+/// The rows of a CSV file, over UTF-8 bytes: any usual delimiter, quotes with line ends inside, any line ends.
 ///
 /// A quote inside an unquoted field, or one that is followed by neither delimiter nor line end, is a quote.
-package struct CSVRows {
+package struct CSVRows: TableRows {
     package let bytes: [UInt8]
     package let delimiter: UInt8
     private var position = 0
@@ -32,6 +32,16 @@ package struct CSVRows {
         } else {
             delimiter = CSVRows.likelyDelimiter(bytes)
         }
+    }
+
+    /// Bytes of which the delimiter is known.
+    private init(_ bytes: [UInt8], by delimiter: UInt8) {
+        self.bytes = bytes
+        self.delimiter = delimiter
+    }
+
+    mutating func nextRow() throws(LanyardError) -> TableRow? {
+        try next().map { row in TableRow(line: row.line, cells: row.fields.map(text)) }
     }
 
     /// The next row that is not blank; `nil` at the end.
@@ -127,19 +137,36 @@ package struct CSVRows {
         return (bytes[4], isPair ? 7 : 6)
     }
 
-    /// The candidate that the first line has most of, outside quotes; a comma when there is none.
+    /// The candidate by which the first rows look most like a list: one of them has a column of badge ids, and all have
+    /// as many fields.
     private static func likelyDelimiter(_ bytes: [UInt8]) -> UInt8 {
-        let candidates: [UInt8] = [.comma, .semicolon, .tab, .bar]
-        var counts = [0, 0, 0, 0]
-        var isQuoted = false
-        for byte in bytes.drop(while: \.isLineEnd) {
-            if byte == .quote { isQuoted.toggle() }
-            if isQuoted { continue }
-            if byte.isLineEnd { break }
-            if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
+        // The beginning tells; a quote that is cut off at its end does no harm.
+        let beginning = Array(bytes.prefix(32_768))
+        let candidates: [UInt8] = [.comma, .semicolon, .tab, .bar, .caret, .tilde, .colon]
+        let looks = candidates.map { Look(beginning, by: $0) }
+        let best = looks.indices.max { (looks[$0].score, -$0) < (looks[$1].score, -$1) } ?? 0
+        return candidates[best]
+    }
+
+    /// How a file looks by one delimiter.
+    private struct Look {
+        /// Higher is better: a list before no list, even rows before uneven ones, more fields before fewer.
+        let score: Int
+
+        private static let mostRows = 20
+
+        init(_ bytes: [UInt8], by delimiter: UInt8) {
+            var rows = CSVRows(bytes, by: delimiter)
+            var widths: [Int] = []
+            var isList = false
+            while widths.count < Self.mostRows, let row = try? rows.nextRow() {
+                widths.append(row.cells.count)
+                isList = isList || row.cells.count > 1 && RosterColumns(row.cells).first(.badge) != nil
+            }
+            let width = widths.max() ?? 0
+            let even = widths.count { $0 == width } * 100 / max(widths.count, 1)
+            score = width < 2 ? 0 : ((isList ? 2 : 1) * 1_000 + even) * 1_000 + width
         }
-        let most = counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) } ?? 0
-        return candidates[most]
     }
 }
 

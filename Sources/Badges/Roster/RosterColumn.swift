@@ -1,9 +1,11 @@
 import Foundation
 
 /// What a column of a roster means, told by its header in one of several languages.
-enum RosterColumn: CaseIterable {
-    case badge, name, givenName, familyName, company, title, email, phone, street, postcode, city, country,
-        website
+package enum RosterColumn: String, CaseIterable, Sendable {
+    case badge, name
+    case givenName = "given"
+    case familyName = "family"
+    case company, title, email, phone, street, postcode, city, country, website
 
     /// The headers of this column; case, spaces, punctuation and accents make no difference.
     ///
