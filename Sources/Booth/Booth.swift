@@ -24,6 +24,8 @@ package struct Booth: Sendable {
     let findings: @Sendable () async throws -> [Finding]
     /// What to say of the serial hand scanners; empty where there are none.
     let scanners: @Sendable () -> String
+    /// `nil` at a real show.
+    let rehearsal: Rehearsal?
 
     /// More rows than a person looks through; the search finds the others.
     static let rowsShown = 50
@@ -40,7 +42,8 @@ package struct Booth: Sendable {
         certificates: KioskCertificates? = nil,
         desk: @escaping @Sendable () -> String?,
         findings: @escaping @Sendable () async throws -> [Finding] = { [] },
-        scanners: @escaping @Sendable () -> String = { "" }
+        scanners: @escaping @Sendable () -> String = { "" },
+        rehearsal: Rehearsal? = nil
     ) {
         self.ledger = ledger
         self.capture = capture
@@ -52,6 +55,7 @@ package struct Booth: Sendable {
         self.desk = desk
         self.findings = findings
         self.scanners = scanners
+        self.rehearsal = rehearsal
     }
 
     /// All routes of the kiosk: those that anybody may ask, those of joined devices, of people who signed in, of
@@ -71,6 +75,8 @@ package struct Booth: Sendable {
         BoothActs(booth: self).add(to: signedIn)
         BoothRoster(booth: self).add(to: signedIn)
         BoothAttachments(booth: self).add(to: signedIn)
+        if let rehearsal { RehearsalPages(booth: self, rehearsal: rehearsal).add(to: signedIn) }
+        BoothConsents(booth: self).add(to: signedIn)
         DeviceRoutes(booth: self).addAdministration(
             to: signedIn.group("").add(middleware: AdministratorGate())
         )

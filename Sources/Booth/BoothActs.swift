@@ -195,7 +195,7 @@ struct BoothActs {
         var isNew = false
         for outcome in outcomes {
             switch outcome {
-            case .new(let lead), .known(let lead), .answered(let lead, _):
+            case .new(let lead), .known(let lead), .declined(let lead), .answered(let lead, _):
                 isNew = true
                 booth.tell(lead)
             case .again, .next, .refused, .unreadable: break

@@ -6,7 +6,7 @@ internal import Ledger
 /// The pages for booth staff.
 ///
 ///     GET /                       the booth: scan, the visitor's card, the list
-///     GET /leads/rows?search=     the list alone
+///     GET /leads/rows?search=     the list alone; with only=unfinished, today's leads without a note or a need
 ///     GET /leads/{lead}           one lead with its history
 ///     GET /leads/{lead}/card      the visitor's card alone
 ///     GET /closing                whether the show can be closed, and the proof, for printing
@@ -61,7 +61,7 @@ struct BoothPages {
         let closing = try await booth.ledger.closing()
         return try booth.pages.answer(
             "closing",
-            ClosingView(closing, of: booth.ledger, name: booth.name, words(context)).page,
+            ClosingView(closing, of: booth.ledger, name: booth.name, words: words(context)).page,
             in: context.language
         )
     }
@@ -79,14 +79,21 @@ struct BoothPages {
     private func words(_ context: FrontContext) -> Words { booth.pages.words(in: context.language) }
 
     private func list(_ request: Request, _ context: FrontContext) async throws -> [String: Any] {
-        let page = try await booth.ledger.leads(matching: request.search, limit: Booth.rowsShown)
+        let today = ShowClock(booth.show, words(context)).dayAround(booth.ledger.now())
+        let unfinished = try await booth.ledger.unfinished(capturedIn: today, limit: Booth.rowsShown)
+        let isUnfinished = request.search.isEmpty && request.uri.queryParameters.get("only") == "unfinished"
+        let page =
+            isUnfinished
+            ? unfinished.page
+            : try await booth.ledger.leads(matching: request.search, limit: Booth.rowsShown)
         let onlyHere = try await booth.ledger.onlyHere(among: page.leads.map(\.id))
         return RowsView(
             page,
             search: request.search,
             show: booth.show,
             words: words(context),
-            onlyHere: onlyHere
+            onlyHere: onlyHere,
+            unfinished: RowsView.Unfinished(count: unfinished.count, isShown: isUnfinished)
         ).content
     }
 

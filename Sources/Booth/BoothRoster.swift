@@ -68,6 +68,9 @@ struct BoothRoster {
         let pick = try await request.json(Pick.self, in: context)
         let outcome = try await booth.capture.capture(badge: pick.badge, act: booth.act(pick.id, context))
         booth.tell(outcome.lead)
-        return try .json(OutcomeAnswer(outcome, booth.pages.words(in: context.language)), status: .created)
+        return try .json(
+            OutcomeAnswer(outcome, booth.pages.words(in: context.language)),
+            status: .created
+        )
     }
 }

@@ -13,6 +13,7 @@ struct OutcomeAnswer: Encodable {
         case .new: (self.outcome, message) = ("new", words["outcome", "new"])
         case .known: (self.outcome, message) = ("known", words["outcome", "known"])
         case .again: (self.outcome, message) = ("again", words["outcome", "again"])
+        case .declined: (self.outcome, message) = ("declined", words["outcome", "declined"])
         case .answered(_, let reply): (self.outcome, message) = ("answered", reply)
         case .next: (self.outcome, message) = ("next", words["outcome", "next"])
         case .refused(let reason): (self.outcome, message) = ("refused", words.sentence(reason))

@@ -23,6 +23,8 @@ package final class Capture: Sendable {
         case new(LeadID)
         /// Somebody had: look at what was noted.
         case known(LeadID)
+        /// Somebody who does not want to be kept: the visit is counted, and nothing else.
+        case declined(LeadID)
         /// The badge that was just captured is still in view, or the scanner fired twice: nothing was recorded.
         case again(LeadID)
         /// A code of a code sheet answered for the visitor in hand, or took an answer back; in words what.
@@ -36,7 +38,9 @@ package final class Capture: Sendable {
 
         package var lead: LeadID? {
             switch self {
-            case .new(let lead), .known(let lead), .again(let lead), .answered(let lead, _): lead
+            case .new(let lead), .known(let lead), .declined(let lead), .again(let lead),
+                .answered(let lead, _):
+                lead
             case .next, .refused, .unreadable: nil
             }
         }
@@ -211,6 +215,7 @@ package final class Capture: Sendable {
 
     private func outcome(of captured: Ledger.Captured, _ act: Act) -> Outcome {
         hands.withLock { $0.take(captured.lead, by: act.actor, at: ledger.now()) }
+        if captured.isRefused { return .declined(captured.lead) }
         return captured.isNew ? .new(captured.lead) : .known(captured.lead)
     }
 }

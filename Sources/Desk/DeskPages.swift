@@ -58,7 +58,13 @@ struct DeskPages {
     private func words(_ context: FrontContext) -> Words { desk.pages.words(in: context.language) }
 
     @Sendable private func closing(_ request: Request, _ context: FrontContext) async throws -> Response {
-        let view = ClosingView(try await desk.ledger.closing(), of: desk.ledger, name: "Desk", words(context))
+        let words = words(context)
+        let view = ClosingView(
+            try await desk.ledger.closing(),
+            of: desk.ledger,
+            name: words["desk", "desk"],
+            words: words
+        )
         return try desk.pages.answer("closing", view.page, in: context.language)
     }
 

@@ -10,6 +10,8 @@ package enum CommandSocket {
     package static let path = "/command"
     /// A command whose output is not fetched this many lines long is ended.
     private static let mostUnread = 100_000
+    /// As long as a command line may be on Linux (2 MB), and as much again for the escapes of JSON.
+    private static let longestCommand = 4_194_304
 
     /// A command line, with what it needs to know of the terminal it was typed in.
     package struct Command: Codable, Sendable {
@@ -39,7 +41,7 @@ package enum CommandSocket {
     ) -> Router<FrontContext> {
         let router = Router(context: FrontContext.self)
         router.post(RouterPath(path)) { request, context in
-            let command = try await request.json(Command.self, in: context)
+            let command = try await request.json(Command.self, in: context, upTo: longestCommand)
             return Response(
                 status: .ok,
                 body: .init { writer in

@@ -19,9 +19,13 @@ extension Response {
 }
 
 extension Request {
-    /// The body as JSON, or an error that says what is wrong with it.
-    package func json<Value: Decodable>(_ type: Value.Type, in context: FrontContext) async throws -> Value {
-        let bytes = try await body.collect(upTo: context.maxUploadSize)
+    /// The body as JSON, or an error that says what is wrong with it; `limit` is for those that may be larger than others.
+    package func json<Value: Decodable>(
+        _ type: Value.Type,
+        in context: FrontContext,
+        upTo limit: Int? = nil
+    ) async throws -> Value {
+        let bytes = try await body.collect(upTo: limit ?? context.maxUploadSize)
         do {
             return try JSONDecoder().decode(type, from: Data(buffer: bytes))
         } catch {

@@ -12,6 +12,10 @@ package struct LeadSummary: Sendable, Hashable {
     /// Corrected time of the first meeting, in milliseconds since 1970.
     package var capturedAt: Int64
     package var visits: Int
+    /// Whether the visitor does not want to be kept: then only the visits are known.
+    package var isRefused: Bool
+    /// What the visitor agrees to and what not, by purpose.
+    package var agreements: [String: Bool]
 
     init(_ lead: Lead, assessment: LeadDefinition.Assessment) {
         id = lead.id
@@ -20,7 +24,9 @@ package struct LeadSummary: Sendable, Hashable {
         answers = lead.answers
         notes = lead.notes.map(\.what)
         capturedAt = lead.capturedAt ?? 0
-        visits = lead.visits.count
+        visits = lead.visits.count + lead.counted.count
+        isRefused = lead.refusal != nil
+        agreements = lead.agreements
         self.assessment = assessment
     }
 
@@ -35,6 +41,8 @@ package struct LeadSummary: Sendable, Hashable {
             "definition": .integer(Int64(assessment.definitionVersion)),
             "captured": .integer(capturedAt),
             "visits": .integer(Int64(visits)),
+            "refused": .boolean(isRefused),
+            "agreements": .map(agreements.mapValues(CBOR.boolean)),
         ]).encoded
     }
 
@@ -57,6 +65,8 @@ package struct LeadSummary: Sendable, Hashable {
         )
         capturedAt = captured
         self.visits = Int(visits)
+        isRefused = fields["refused"] == .boolean(true)
+        agreements = (fields["agreements"]?.mapValue ?? [:]).mapValues { $0 == .boolean(true) }
     }
 }
 

@@ -28,8 +28,21 @@ package final class Ledger: Sendable {
             self.domains = domains
         }
 
+        /// Whether somebody should still write down a note, or the need where the show asks for it.
+        func isUnfinished(_ lead: Lead) -> Bool {
+            let lacksNeed = show.questions[Lead.need] != nil && lead.answers[Lead.need] == nil
+            return lead.refusal == nil && (lead.notes.isEmpty || lacksNeed)
+        }
+
         func assess(_ lead: Lead) -> LeadDefinition.Assessment {
-            show.definition.assess(lead, domains: domains)
+            guard lead.refusal == nil else {
+                return LeadDefinition.Assessment(
+                    verdict: .disqualified,
+                    reasons: ["Does not want to be kept. Only the visit is counted."],
+                    definitionVersion: show.definition.version
+                )
+            }
+            return show.definition.assess(lead, domains: domains)
         }
     }
 

@@ -85,6 +85,7 @@ package struct SyncRun: Sendable {
 
     /// Tells the desk how far this node is, asks what it has, and marks it.
     private func greet(isClosing: Bool? = nil) async throws -> Head {
+        guard !ledger.rules.show.id.utf8.starts(with: Ledger.rehearsed.utf8) else { throw Self.rehearsal }
         let own = try await ledger.heads()[ledger.node] ?? .none
         let heads = try await desk.hello(
             SyncMessage.Hello(clock: ledger.now(), head: own.seq, isClosing: isClosing)
@@ -184,6 +185,10 @@ package struct SyncRun: Sendable {
         return proof.entries
     }
 
+    private static let rehearsal = LanyardError(
+        .notAllowed,
+        "This is a rehearsal: nothing of it goes to a desk."
+    )
     private static let stuck = LanyardError(
         .unavailable,
         "The desk takes no more entries and does not say why. Run `lanyard sync` again."

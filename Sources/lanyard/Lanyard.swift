@@ -17,7 +17,8 @@ struct Lanyard: AsyncParsableCommand {
             """,
         subcommands: [
             KioskCommand.self, DeskCommand.self, ReadCommand.self, ScanCommand.self, LeadsCommand.self,
-            SyncCommand.self, NodeCommand.self, DeviceCommand.self, StaffCommand.self, RosterCommand.self,
+            SyncCommand.self, RehearseCommand.self, NodeCommand.self, DeviceCommand.self, StaffCommand.self,
+            RosterCommand.self,
             VerifyCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
             CloseCommand.self,
             WipeCommand.self, SettingsCommand.self, DoctorCommand.self,

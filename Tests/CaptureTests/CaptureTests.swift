@@ -55,6 +55,7 @@ struct CaptureTests {
 
     @Test func `what a hand scanner says of the code is kept, and the lead is the same`() async throws {
         let lead = try #require(try await scan("SB1007", .picture).lead)
+        wall.advance(by: 3_000)
         let act = Act(by: "pat")
         #expect(try await capture.capture(scanned: Array("]Q1SB1007".utf8), act: act) == .known(lead))
         let visits = try await ledger.story(of: lead).lead.visits

@@ -84,9 +84,11 @@ extension Chronicle {
     /// What every store ends up with: the entries, without the bodies that somebody erased.
     package var settled: [Entry] {
         let erased = Set(entries.filter { $0.happening == .erased }.flatMap(\.causes))
+        let refusals = Dictionary(grouping: entries.filter { $0.happening == .refused }, by: \.lead)
         return entries.map { entry in
             var entry = entry
-            if erased.contains(entry.ref), entry.isErasable { entry.body = nil }
+            let isRefused = refusals[entry.lead]?.contains { !entry.causes.contains($0.ref) } ?? false
+            if erased.contains(entry.ref) || isRefused, entry.isErasable { entry.body = nil }
             return entry
         }
     }

@@ -26,7 +26,16 @@ package struct Deed: Sendable {
 
 extension Chronicle {
     /// Something that could be done on a laptop with what it knows; `nil` when nothing comes to mind.
+    ///
+    /// Who knows that a visitor does not want to be kept says so with whatever else they write about them.
     mutating func deed(on index: Int) -> Deed? {
+        guard var deed = idea(on: index) else { return nil }
+        let refusals = laptops[index].known.filter { $0.kind == "refused" && $0.lead == deed.lead }
+        if !Happening.namelessKinds.contains(deed.kind) { deed.causes += refusals.map(\.ref) }
+        return deed
+    }
+
+    private mutating func idea(on index: Int) -> Deed? {
         let known = laptops[index].known.filter { $0.lead != nil }
         guard let about = known.isEmpty ? nil : known.pick(&random), let lead = about.lead else {
             return capture()
@@ -46,6 +55,7 @@ extension Chronicle {
         case 24: return Deed(unknown: "rang", version: 1, lead: lead, causes: [about.ref])
         case 25: return Deed(.attached(photograph()), lead: lead)
         case 26, 27: return reread(lead, known)
+        case 28 where random.once(in: 4): return Deed(.refused, lead: lead)
         default: return Deed(unknown: ["noted", "undone", "merged"].pick(&random), version: 2, lead: lead)
         }
     }

@@ -38,6 +38,14 @@ struct LanguagesTests {
         #expect(ShowClock(.sample, german).day("soon") == "soon")
     }
 
+    @Test func `a day at the show is a day there, also when the clocks change`() throws {
+        let clock = ShowClock(.sample, try #require(languages["en"]))
+        let day = clock.dayAround(Wall.opening)
+        #expect(day.lowerBound == Wall.opening - 9 * 60 * Wall.minute && day.count == 86_400_000)
+        // 29 March 2026, when Germany's clocks go forward.
+        #expect(clock.dayAround(1_774_780_000_000).count == 23 * 3_600_000)
+    }
+
     @Test func `answers are written as each language writes them`() throws {
         let german = try #require(languages["de"])
         let clock = ShowClock(.sample, german)

@@ -95,7 +95,7 @@ struct EntryTests {
     }
 
     @Test func `a body that lacks something, or is nothing, says nothing`() {
-        for happening in Happening.each where ![.undone, .erased].contains(happening) {
+        for happening in Happening.each where ![.undone, .erased, .refused].contains(happening) {
             var entry = entry
             entry.kind = happening.kind
             for body in [[], [0xa0], [0xff], CBOR.array([]).encoded, CBOR.map(["text": .integer(1)]).encoded]
@@ -117,7 +117,10 @@ extension Happening {
         .reread(Rereading(format: "worse", badge: nil, contact: nil)),
         .aliased(to: Visitor.anna.lead()), .merged(into: Visitor.chen.lead()), .undone, .erased,
         .measured(ClockMeasurement(node: NodeID(), at: 5, error: -7)), .enrolled(NodeID(), name: "Laptop 2"),
-        .adopted(Show.sample.adoptedQuestions),
+        .adopted(Show.sample.adoptedQuestions), .refused,
+        .consented(
+            ConsentReply(purpose: "email", isGiven: false, version: 2, language: "de", method: .paper)
+        ),
     ]
 }
 

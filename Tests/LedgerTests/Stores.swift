@@ -67,7 +67,9 @@ extension Ledger {
     /// Everything that is derived from the entries.
     func derived() async throws -> [[String]] {
         var tables: [[String]] = []
-        for table in ["lead", "act", "link", "tombstone", "measurement", "dirty", "attached", "adopted"] {
+        for table in [
+            "lead", "act", "link", "tombstone", "measurement", "dirty", "attached", "adopted", "refusal",
+        ] {
             tables.append(try await dump("SELECT * FROM \(table)").sorted())
         }
         return tables

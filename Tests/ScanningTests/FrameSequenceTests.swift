@@ -63,15 +63,19 @@ struct FrameSequenceTests {
         // Read by none of the stages that every frame begins with.
         let code = try fixture(of: .dataMatrix)
         let frame = code.picture(pixelsPerModule: 2).inverted()
-        var all = FrameSequence()
-        let began = processorTime()
-        #expect(symbols(in: frame, after: &all) == [code.symbol])
-        let whole = processorTime() - began
+        let times = (0..<3).map { _ in
+            var all = FrameSequence()
+            let began = processorTime()
+            #expect(symbols(in: frame, after: &all) == [code.symbol])
+            return processorTime() - began
+        }
+        // Without what the first time costs more.
+        let whole = times.min() ?? .zero
         // At this budget one frame alone comes nowhere near.
         var sequence = FrameSequence()
         var places: [Int] = []
         for _ in 0..<40 {
-            let found = finder.symbols(in: frame, after: &sequence, budget: whole / 3, now: start)
+            let found = finder.symbols(in: frame, after: &sequence, budget: whole / 4, now: start)
             places.append(sequence.nextStage)
             if !found.isEmpty { break }
         }

@@ -16,7 +16,6 @@ after huge.png "The picture is too large: 60000 by 60000 pixels"
 after letter.png "The file is not a PNG or JPEG picture."
 after many.png "The PNG file is damaged"
 expect "no badge found" lanyard read "$scratch/noise.png"
-expect "no badge found" lanyard read "$scratch/bomb.png"
 
 # A release build is ended after a second of the processor, not of the clock: a busy machine reads as much.
 spent() { python3 -c '
@@ -26,6 +25,7 @@ usage = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(round((usage.ru_utime + usage.ru_stime) * 1000))' "$LANYARD" read "$1"; }
 case $LANYARD in
 */release/*)
+    expect "no badge found" lanyard read "$scratch/bomb.png"
     for name in corners noise bomb cut huge letter many; do
         took=$(spent "$scratch/$name.png")
         [ "$took" -le 1500 ] || fail "$name.png took $took ms of the processor"

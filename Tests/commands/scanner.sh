@@ -48,7 +48,7 @@ type_in '"SB1003\r"'
 until_true 20 count 4
 
 # Whoever sets a scanner up sees what it sends, through the kiosk as well.
-lanyard doctor --listen 4 >heard.txt &
+"$LANYARD" doctor --listen 10 >heard.txt &
 running[doctor]=$!
 until_true 20 grep -q 'scanners: ' heard.txt
 type_in '"]d1]ID12\x1d99\xe4\r"'
@@ -63,7 +63,7 @@ unset "running[events]"
 
 # Without a kiosk nothing is recorded, and the same is shown.
 before=$(lanyard leads --json | jq length)
-lanyard doctor --json --listen 4 >heard.json &
+LANYARD_SCANNER="$port" "$LANYARD" doctor --json --listen 10 >heard.json &
 running[doctor]=$!
 until_true 20 grep -q '"words":".*is plugged in' heard.json
 type_in '"]Q1SB1009\r"'

@@ -37,6 +37,11 @@ expect "1 badge on 1 page" lanyard badges sheet people.csv --output anna.png --c
 expect "vcard: badge SB1001, Anna Berg, Acme Werkzeuge GmbH, Leiterin Einkauf, anna@acme.example, +49 30 5550101" \
     lanyard read "$scratch/anna.png"
 
+# A list with headers of its own: its columns are named, as when it is imported.
+printf 'Ticket No;Guest\nT-7;Ben Cook\n' >guests.csv
+expect "1 badge on 1 page" lanyard badges sheet guests.csv --map badge="Ticket No",name=Guest --output guest.pdf
+pdftotext guest.pdf - | tr '\n' ' ' | grep -q "Ben Cook" || fail "not the guest's name"
+
 # Drawings and pictures have a file for each page; what they carry is never markup.
 { head -1 people.csv; for n in $(seq 1 11); do echo "SB20$n,<script>alert($n)</script> & \"co\",,,,"; done; } >many.csv
 expect "11 badges on 2 pages" lanyard badges sheet many.csv --output many.svg --paper letter

@@ -10,7 +10,7 @@ mkdir folder
 
 # watch FLAGS…                  starts it; what it says is in said.txt and found.txt
 watch() {
-    lanyard scan --json --watch "$scratch/folder" "$@" >found.txt 2>said.txt &
+    "$LANYARD" scan --json --watch "$scratch/folder" "$@" >found.txt 2>said.txt &
     running[watch]=$!
     until_true 20 grep -q "Watching" said.txt
 }

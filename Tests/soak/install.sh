@@ -101,17 +101,13 @@ inside test -f /var/lib/lanyard/kiosk/lanyard.db || fail "removing took the lead
 inside apt-get purge -y lanyard >purge.log 2>&1
 inside test -f /var/lib/lanyard/kiosk/lanyard.db || fail "purging took the leads unasked"
 grep -q "were kept" purge.log
+inside test -f /etc/lanyard/show.yaml || fail "purging took the key without which the leads are of little use"
 
 # Installed again it finds them; purged with a yes, they are gone.
 install_package "$package" || fail "it cannot be installed again"
 expect "Anna Berg" as_lanyard lanyard leads
 inside apt-get remove -y lanyard >remove.log 2>&1
-cat >"$debian/root/yes.sh" <<'END'
-#!/bin/sh
-# Answers debconf's question as a person would who types yes.
-export DEBIAN_FRONTEND=readline
-printf 'yes\nyes\n' | apt-get purge -y lanyard
-END
-inside sh /root/yes.sh >purge.log 2>&1 || { tail -20 purge.log; fail "it cannot be purged"; }
+inside sh -c 'echo "lanyard lanyard/purge-leads boolean true" | debconf-set-selections'
+inside apt-get purge -y lanyard >purge.log 2>&1 || { tail -20 purge.log; fail "it cannot be purged"; }
 ! inside test -e /var/lib/lanyard || fail "purging with a yes kept the leads"
 echo "installed, served, upgraded, rolled back, removed and purged in a clean Debian $(cat "$debian/etc/debian_version")"

@@ -9,6 +9,7 @@ package struct ClosingView {
     private let node: NodeID
     private let name: String
     private let now: Int64
+    private let words: Words
     private let clock: ShowClock
 
     /// Shows how a store stands at a moment.
@@ -17,14 +18,15 @@ package struct ClosingView {
     ///   - closing: What is to be shown.
     ///   - ledger: The store.
     ///   - name: How this machine is called.
-    ///   - words: The language of the page; `nil` for a command, which speaks English.
-    package init(_ closing: Closing, of ledger: Ledger, name: String, _ words: Words? = nil) {
+    ///   - words: In which language.
+    package init(_ closing: Closing, of ledger: Ledger, name: String, words: Words) {
         self.closing = closing
         show = ledger.rules.show
         node = ledger.node
         self.name = name
+        self.words = words
         now = ledger.now()
-        clock = words.map { ShowClock(ledger.rules.show, $0) } ?? ShowClock(ledger.rules.show)
+        clock = ShowClock(ledger.rules.show, words)
     }
 
     /// Why the show cannot be closed yet, a sentence each; empty when nothing is missing.
@@ -34,65 +36,69 @@ package struct ClosingView {
 
     private var kioskObstacles: [String] {
         let (onlyHere, unproven) = (closing.holdings.onlyHere, closing.holdings.unproven)
-        if onlyHere > 0 {
-            return ["\(leads(onlyHere)) only on this machine. `lanyard sync --verify` sends them."]
-        }
-        guard unproven > 0 else { return [] }
-        return [
-            "\(leads(unproven)) sent but not proven. `lanyard sync --verify` has the desk prove that it holds them."
-        ]
+        if onlyHere > 0 { return [words.count("closing", "onlyHere", onlyHere)] }
+        return unproven > 0 ? [words.count("closing", "unproven", unproven)] : []
     }
 
     private var deskObstacles: [String] {
-        let absent = closing.absent.map {
-            "\($0) was enrolled and never joined. Is there a laptop with leads?"
-        }
-        let open = closing.chains.compactMap { chain -> String? in
-            guard let name = chain.name, !chain.isHome else { return nil }
-            if let missing = chain.missing {
-                return
-                    "\(name) has entries that are not here: numbers \(missing.lowerBound) to \(missing.upperBound). Run `lanyard sync` there."
-            }
-            let heard = chain.heard.map { "last heard of \(clock.time($0))" } ?? "never heard of"
-            return "\(name) is not home: run `lanyard close` there (\(heard))."
-        }
-        return absent + open
+        let absent = closing.absent.map { words("closing", "absent", ["name": $0]) }
+        return absent + closing.chains.compactMap(obstacle)
     }
 
-    private func leads(_ count: Int) -> String { count == 1 ? "1 lead is" : "\(count) leads are" }
+    private func obstacle(_ chain: Closing.Chain) -> String? {
+        guard let name = chain.name, !chain.isHome else { return nil }
+        if let missing = chain.missing {
+            let (first, last) = ("\(missing.lowerBound)", "\(missing.upperBound)")
+            return words("closing", "gap", ["name": name, "first": first, "last": last])
+        }
+        let heard = chain.heard.map(clock.time) ?? words["desk", "never"]
+        return words("closing", "notHome", ["name": name, "heard": heard])
+    }
 
     /// The proof, a line each.
     package var lines: [String] {
         let title = [
-            "Closing of \(show.name) (\(show.id)), \(show.from) to \(show.to)",
-            "Made \(clock.time(now)) by \(name)", "",
+            "\(words["closing", "title"]): \(show.name) (\(show.id)), \(dates)",
+            words("closing", "made", ["time": clock.time(now), "name": name]), "",
         ]
-        let counts = ["Leads     \(closing.holdings.leads)   \(verdicts)", "Entries   \(closing.entries)"]
-        let safe = closing.isDesk ? [] : ["Proven    \(proof)"]
+        let counts = [
+            "\(words["closing", "leads"]): \(closing.holdings.leads) (\(verdicts))",
+            "\(words["closing", "entries"]): \(closing.entries)",
+        ]
+        let safe = closing.isDesk ? [] : ["\(words["closing", "proven"]): \(proof)"]
         let chains = closing.chains.flatMap { chain in
-            [
-                "", "\(self.title(of: chain)): entries 1 to \(chain.head.seq), no gap",
-                "  \(grouped(chain.head.digest))",
-            ]
+            ["", "\(self.title(of: chain)): \(numbers(of: chain))", "  \(grouped(chain.head.digest))"]
         }
         let missing =
-            obstacles.isEmpty ? ["", "Nothing is missing."] : ["", "MISSING:"] + obstacles.map { "  \($0)" }
-        return title + counts + safe + chains + ["", "All of it:", "  \(grouped(closing.digest))"] + missing
+            obstacles.isEmpty
+            ? ["", words["closing", "complete"]]
+            : ["", "\(words["closing", "missing"]):"] + obstacles.map { "  \($0)" }
+        return title + counts + safe + chains
+            + ["", "\(words["closing", "digest"]):", "  \(grouped(closing.digest))"] + missing
     }
 
+    private var dates: String { "\(show.from) – \(show.to)" }
+
     private var proof: String {
-        closing.proof.map { "entries 1 to \($0.seq) by \($0.desk), \(clock.time($0.at))" } ?? "by no desk"
+        closing.proof.map { proof in
+            let values = ["last": "\(proof.seq)", "desk": proof.desk, "time": clock.time(proof.at)]
+            return words("closing", "provenBy", values)
+        } ?? words["closing", "provenByNone"]
     }
 
     private var verdicts: String {
         Verdict.allCases.reversed().compactMap { verdict in
-            closing.verdicts[verdict].map { "\($0) \(verdict.label.lowercased())" }
+            closing.verdicts[verdict].map { "\($0) \(words["verdict", verdict.rawValue])" }
         }.joined(separator: ", ")
     }
 
     private func title(of chain: Closing.Chain) -> String {
-        let name = chain.node == node ? name : chain.name ?? "A former store"
+        let name = chain.node == node ? name : chain.name ?? words["closing", "former"]
         return "\(name) (\(chain.node))"
+    }
+
+    private func numbers(of chain: Closing.Chain) -> String {
+        words("closing", "numbers", ["last": "\(chain.head.seq)"])
     }
 
     /// A digest as people compare it: eight groups of eight digits.
@@ -107,15 +113,16 @@ package struct ClosingView {
     /// What the template `closing` shows.
     package var page: [String: Any] {
         [
-            "pageTitle": "Closing", "show": ["name": show.name, "place": show.place ?? ""],
-            "dates": "\(show.from) – \(show.to)", "made": clock.time(now), "by": name,
+            "pageTitle": words["closing", "title"], "show": ["name": show.name, "place": show.place ?? ""],
+            "dates": dates, "made": words("closing", "made", ["time": clock.time(now), "name": name]),
             "leads": closing.holdings.leads, "verdicts": verdicts, "entries": closing.entries,
-            "proof": closing.isDesk ? "" : proof, "digest": grouped(closing.digest), "isDesk": closing.isDesk,
+            "proof": closing.isDesk ? "" : proof, "digest": grouped(closing.digest),
+            "isDesk": closing.isDesk,
             "obstacles": obstacles.map { ["words": $0] }, "isComplete": obstacles.isEmpty,
             "chains": closing.chains.map { chain in
                 [
-                    "name": title(of: chain), "entries": chain.head.seq, "digest": grouped(chain.head.digest),
-                    "heard": chain.heard.map(clock.time) ?? "",
+                    "name": title(of: chain), "numbers": numbers(of: chain),
+                    "digest": grouped(chain.head.digest), "heard": chain.heard.map(clock.time) ?? "",
                 ] as [String: Any]
             },
         ]

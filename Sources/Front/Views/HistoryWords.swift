@@ -15,9 +15,12 @@ struct HistoryWords {
         case .attached(let attachment): words["history", attachment.subject == .card ? "card" : "voice"]
         case .corrected(let field, _):
             words("history", "corrected", ["field": words["field", field.rawValue]])
-        case .noted, .resolved, .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted:
+        case .noted, .resolved, .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted,
+            .refused:
             words["history", event.entry.kind]
-        case nil: words["history", "unknown"]
+        case .consented(let reply):
+            show.consent?[reply.purpose]?.label.text(in: words.language) ?? reply.purpose
+        case nil: words["history", event.entry.body == nil ? "gone" : "unknown"]
         }
     }
 
@@ -40,7 +43,13 @@ struct HistoryWords {
         case .reread(let reading):
             return [reading.contact?.name, reading.badge].compactMap(\.self).joined(separator: ", ")
         case .aliased(let lead), .merged(let lead): return "\(lead)"
-        case .undone, .erased, .measured, .enrolled, .adopted, nil: return ""
+        case .consented(let reply):
+            return [
+                words["consent", reply.isGiven ? "agreed" : "declined"],
+                words["method", reply.method.rawValue],
+                words("consent", "wording", ["version": "\(reply.version)", "language": reply.language]),
+            ].joined(separator: ", ")
+        case .undone, .erased, .measured, .enrolled, .adopted, .refused, nil: return ""
         }
     }
 }

@@ -34,6 +34,9 @@ package struct LeadView {
         card["folded"] = questions.folded
         card["hasFolded"] = !questions.folded.isEmpty
         card["foldedAnswers"] = questions.foldedAnswers > 0 ? "\(questions.foldedAnswers)" : ""
+        if let consent = show.consent {
+            card["consent"] = ConsentView(consent: consent, lead: lead, words: words, clock: clock).content
+        }
         if let last = undoable {
             card["undoable"] = ["entry": "\(last.entry.ref)", "label": historyWords.what(last)]
         }
@@ -72,11 +75,9 @@ package struct LeadView {
             "company": lead.contact.company ?? "", "title": lead.contact.title ?? "",
             "verdict": story.assessment.verdict.rawValue,
             "verdictLabel": words["verdict", story.assessment.verdict.rawValue],
-            "reasons": story.assessment.reasons.map { ["text": $0] }, "onlyHere": isOnlyHere,
-            "visits": lead.visits.map { visit in
-                ["at": clock.time(visit.at), "by": visit.by, "way": words["way", visit.what.way.rawValue]]
-            },
-            "visitCount": lead.visits.count, "hasNotes": !lead.notes.isEmpty,
+            "reasons": story.assessment.reasons.map { ["text": words(of: $0)] }, "onlyHere": isOnlyHere,
+            "isRefused": lead.refusal != nil, "visits": visits, "visitCount": visits.count,
+            "hasNotes": !lead.notes.isEmpty,
             "attachments": lead.attachments.map(view(of:)), "hasAttachments": !lead.attachments.isEmpty,
             "notes": lead.notes.map { ["text": $0.what, "by": $0.by, "at": clock.time($0.at)] },
             "fields": Contact.Field.onCards.map { field in
@@ -96,12 +97,27 @@ package struct LeadView {
         ]
     }
 
+    /// A reason in the reader's language, where it is one of the program's own; a rule's stands in the show file.
+    private func words(of reason: String) -> String {
+        let version = story.assessment.definitionVersion
+        guard reason != "Meets the lead definition, version \(version)." else {
+            return words("verdict", "meets", ["version": "\(version)"])
+        }
+        return words.sentence(reason)
+    }
+
+    private var visits: [[String: Any]] {
+        lead.visits.map { visit in
+            ["at": clock.time(visit.at), "by": visit.by, "way": words["way", visit.what.way.rawValue]]
+        } + lead.counted.map { ["at": clock.time($0.at), "by": $0.by, "way": ""] }
+    }
+
     /// The last thing that somebody did here and that still counts.
     private var undoable: Fold.Event? {
         story.history.last { event in
             guard event.entry.node == node, !event.isUndone else { return false }
             switch event.happening {
-            case .answered, .noted, .attached, .corrected, .captured: return true
+            case .answered, .noted, .attached, .corrected, .captured, .consented, .refused: return true
             case .resolved, .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted, nil:
                 return false
             }

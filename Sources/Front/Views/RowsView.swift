@@ -9,6 +9,19 @@ package struct RowsView {
     private let search: String
     private let words: Words
     private let clock: ShowClock
+    private let unfinished: Unfinished?
+
+    /// What the list says of the leads that somebody should still add something to.
+    package struct Unfinished: Sendable {
+        package var count: Int
+        /// Whether the list shows only these.
+        package var isShown: Bool
+
+        package init(count: Int, isShown: Bool) {
+            self.count = count
+            self.isShown = isShown
+        }
+    }
 
     /// Shows a page of leads; those of `onlyHere` are marked.
     package init(
@@ -16,8 +29,10 @@ package struct RowsView {
         search: String,
         show: Show,
         words: Words,
-        onlyHere: Set<LeadID> = []
+        onlyHere: Set<LeadID> = [],
+        unfinished: Unfinished? = nil
     ) {
+        self.unfinished = unfinished
         self.page = page
         self.onlyHere = onlyHere
         self.search = search
@@ -25,8 +40,12 @@ package struct RowsView {
         clock = ShowClock(show, words)
     }
 
+    private var isUnfinished: Bool { unfinished?.isShown == true }
+
     package var content: [String: Any] {
         [
+            "hasUnfinished": (unfinished?.count ?? 0) > 0 || isUnfinished, "isUnfinished": isUnfinished,
+            "isLatest": search.isEmpty && !isUnfinished, "unfinishedCount": unfinished?.count ?? 0,
             "rows": page.leads.map { lead in
                 [
                     "id": "\(lead.id)", "name": lead.contact.name ?? "",
@@ -35,6 +54,8 @@ package struct RowsView {
                     "at": clock.time(lead.capturedAt),
                     "verdict": lead.assessment.verdict.rawValue,
                     "verdictLabel": words["verdict", lead.assessment.verdict.rawValue],
+                    "isRefused": lead.isRefused, "lacksNote": isUnfinished && lead.notes.isEmpty,
+                    "lacksNeed": isUnfinished && lead.answers[Lead.need] == nil,
                     "onlyHere": onlyHere.contains(lead.id),
                 ] as [String: Any]
             },

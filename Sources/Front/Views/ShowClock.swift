@@ -20,6 +20,15 @@ package struct ShowClock {
         return "\(date.formatted(style.day().month(.abbreviated))) \(hours(date, zone))"
     }
 
+    /// The day at the show in which an instant lies, in milliseconds since 1970.
+    package func dayAround(_ milliseconds: Int64) -> Range<Int64> {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let start = calendar.startOfDay(for: Date(timeIntervalSince1970: TimeInterval(milliseconds) / 1000))
+        let end = calendar.date(byAdding: .day, value: 1, to: start) ?? start
+        return Int64(start.timeIntervalSince1970 * 1000)..<Int64(end.timeIntervalSince1970 * 1000)
+    }
+
     /// A day of the calendar as it stands in an answer ("2026-04-20", "2026-04-20T14:30"): "20 April 2026".
     ///
     /// It belongs to no time zone; a text that is no day stays as it is.

@@ -71,9 +71,7 @@ package struct Entry: Sendable, Hashable {
     ///
     /// What ties leads, entries and nodes together names nobody; a store that forgot it would fold otherwise than one
     /// that met the entry earlier.
-    package var isErasable: Bool {
-        !["merged", "aliased", "undone", "erased", "measured", "enrolled", "adopted"].contains(kind)
-    }
+    package var isErasable: Bool { !Happening.namelessKinds.contains(kind) }
 
     private var header: [CBOR] {
         [

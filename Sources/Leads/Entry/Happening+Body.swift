@@ -57,11 +57,12 @@ extension Happening {
         case .reread(let reading): reading.fields
         case .aliased(let lead): ["to": .bytes(lead.bytes)]
         case .merged(let lead): ["into": .bytes(lead.bytes)]
-        case .undone, .erased: [:]
+        case .undone, .erased, .refused: [:]
         case .measured(let clock):
             ["node": .bytes(clock.node.bytes), "at": .integer(clock.at), "error": .integer(clock.error)]
         case .enrolled(let node, let name): ["node": .bytes(node.bytes), "name": .text(name)]
         case .adopted(let part): part.fields
+        case .consented(let reply): reply.fields
         }
     }
 
@@ -106,6 +107,10 @@ extension Happening {
             self = .merged(into: lead)
         case "undone": self = .undone
         case "erased": self = .erased
+        case "refused": self = .refused
+        case "consented":
+            guard let reply = ConsentReply(fields) else { return nil }
+            self = .consented(reply)
         case "measured":
             guard let node = fields["node"]?.bytesValue.flatMap(NodeID.init(bytes:)),
                 let at = fields["at"]?.integerValue, let error = fields["error"]?.integerValue
@@ -154,16 +159,26 @@ extension Visit {
     }
 }
 
-extension AdoptedPart {
+extension ConsentReply {
     fileprivate var fields: [String: CBOR] {
-        ["show": .text(show), "part": .text(part), "version": .integer(Int64(version)), "text": .bytes(text)]
+        [
+            "purpose": .text(purpose), "given": .boolean(isGiven), "version": .integer(Int64(version)),
+            "language": .text(language), "method": .text(method.rawValue),
+        ]
     }
 
     fileprivate init?(_ fields: [String: CBOR]) {
-        guard let show = fields["show"]?.textValue, let part = fields["part"]?.textValue,
-            let version = fields["version"]?.integerValue, let text = fields["text"]?.bytesValue
+        guard let purpose = fields["purpose"]?.textValue, case .boolean(let isGiven)? = fields["given"],
+            let version = fields["version"]?.integerValue, let language = fields["language"]?.textValue,
+            let method = fields["method"]?.textValue.flatMap(Method.init(rawValue:))
         else { return nil }
-        self.init(show: show, part: part, version: Int(version), text: text)
+        self.init(
+            purpose: purpose,
+            isGiven: isGiven,
+            version: Int(version),
+            language: language,
+            method: method
+        )
     }
 }
 
@@ -182,6 +197,19 @@ extension Rereading {
             badge: fields["badge"]?.textValue,
             contact: fields["contact"]?.mapValue.map(Contact.init)
         )
+    }
+}
+
+extension AdoptedPart {
+    fileprivate var fields: [String: CBOR] {
+        ["show": .text(show), "part": .text(part), "version": .integer(Int64(version)), "text": .bytes(text)]
+    }
+
+    fileprivate init?(_ fields: [String: CBOR]) {
+        guard let show = fields["show"]?.textValue, let part = fields["part"]?.textValue,
+            let version = fields["version"]?.integerValue, let text = fields["text"]?.bytesValue
+        else { return nil }
+        self.init(show: show, part: part, version: Int(version), text: text)
     }
 }
 

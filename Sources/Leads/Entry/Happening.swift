@@ -27,6 +27,10 @@ package enum Happening: Sendable, Hashable {
     case enrolled(NodeID, name: String)
     /// A node began to work with a version of a part of the show file.
     case adopted(AdoptedPart)
+    /// A visitor agreed to one purpose, declined it, or took back what they had said.
+    case consented(ConsentReply)
+    /// The visitor does not want to be kept: what is known of them is gone for good, and their visit is counted.
+    case refused
 }
 
 /// One meeting at the booth: who stood there, and how we know.
@@ -53,6 +57,13 @@ package struct Visit: Sendable, Hashable {
         self.format = format
         self.badge = badge
         self.contact = contact
+    }
+}
+
+extension Visit {
+    /// That somebody was there, and nothing about who.
+    package var withoutPerson: Visit {
+        Visit(show: show, way: way, symbol: nil, format: nil, badge: nil, contact: nil)
     }
 }
 
@@ -108,13 +119,20 @@ extension Happening {
         case .measured: "measured"
         case .enrolled: "enrolled"
         case .adopted: "adopted"
+        case .consented: "consented"
+        case .refused: "refused"
         }
     }
 
     /// The kinds that this version knows.
     package static let kinds = [
         "captured", "answered", "noted", "corrected", "resolved", "reread", "aliased", "merged", "undone",
-        "erased", "measured", "enrolled", "attached", "adopted",
+        "erased", "measured", "enrolled", "attached", "adopted", "consented", "refused",
+    ]
+
+    /// The kinds whose bodies say nothing about a person.
+    package static let namelessKinds: Set<String> = [
+        "merged", "aliased", "undone", "erased", "measured", "enrolled", "adopted", "refused",
     ]
 
     /// The layout of the bodies that this version writes.
@@ -125,7 +143,7 @@ extension Happening {
         switch self {
         case .aliased(let lead), .merged(let lead): lead
         case .captured, .answered, .noted, .attached, .corrected, .resolved, .reread, .undone, .erased,
-            .measured, .enrolled, .adopted:
+            .measured, .enrolled, .adopted, .consented, .refused:
             nil
         }
     }

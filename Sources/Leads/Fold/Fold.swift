@@ -33,10 +33,13 @@ package struct Fold: Sendable {
             builders[survivor, default: LeadBuilder(survivor)].absorb(lead)
         }
         for entry in entries where !undone.contains(entry.ref) {
-            guard let lead = entry.lead, let survivor = survivors[lead],
-                let happening = said(in: entry, of: lead)
-            else { continue }
-            builders[survivor]?.fold(happening, of: entry, at: clocks.correct(entry.at, of: entry.node))
+            guard let lead = entry.lead, let survivor = survivors[lead] else { continue }
+            let time = clocks.correct(entry.at, of: entry.node)
+            if let happening = said(in: entry, of: lead) {
+                builders[survivor]?.fold(happening, of: entry, at: time)
+            } else if entry.body == nil, entry.kind == "captured" {
+                builders[survivor]?.count(entry, at: time)
+            }
         }
         return builders.values.map(\.lead).sorted { $0.id < $1.id }
     }
@@ -139,11 +142,28 @@ private struct LeadBuilder {
     init(_ id: LeadID) { built = Lead(id: id) }
 
     var lead: Lead {
+        guard built.refusal == nil else { return trace }
         var lead = built
+        lead.counted = []
         lead.absorbed.sort()
         lead.contact = badge.completed(from: absorbedBadge).completed(from: roster)
         for (field, value) in typed { lead.contact[field] = value.isEmpty ? nil : value }
         return lead
+    }
+
+    /// What is left of somebody who does not want to be kept.
+    private var trace: Lead {
+        var trace = Lead(id: built.id)
+        trace.absorbed = built.absorbed.sorted()
+        trace.refusal = built.refusal
+        let visits = built.visits.map { Trace(by: $0.by, at: $0.at, entry: $0.entry) }
+        trace.counted = (built.counted + visits).sorted { $0.entry < $1.entry }
+        return trace
+    }
+
+    /// A meeting whose words are erased.
+    mutating func count(_ entry: Entry, at time: Int64) {
+        built.counted.append(Trace(by: entry.actor, at: time, entry: entry.ref))
     }
 
     mutating func absorb(_ id: LeadID) {
@@ -164,6 +184,9 @@ private struct LeadBuilder {
             roster = contact.completed(from: roster)
             built.resolved = contact
         case .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted: break
+        case .consented(let reply):
+            built.consents[reply.purpose, default: []].append(said(reply, entry, time))
+        case .refused: built.refusal = Trace(by: entry.actor, at: time, entry: entry.ref)
         }
     }
 

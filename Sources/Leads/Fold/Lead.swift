@@ -19,7 +19,20 @@ package struct Lead: Sendable, Hashable {
 
     package init(id: LeadID) { self.id = id }
 
-    package var isListed: Bool { !visits.isEmpty }
+    /// All replies to each purpose of consent, in folding order; the last one counts.
+    package var consents: [String: [Said<ConsentReply>]] = [:]
+    /// That the visitor does not want to be kept: then nothing else is known but that they were there.
+    package var refusal: Trace?
+    /// The meetings of a visitor who does not want to be kept.
+    package var counted: [Trace] = []
+
+    package var isListed: Bool { !visits.isEmpty || !counted.isEmpty }
+
+    /// The question without whose answer nobody in sales can act.
+    package static let need = "need"
+
+    /// What the visitor agrees to now, by purpose; a purpose that nobody asked about is absent.
+    package var agreements: [String: Bool] { consents.compactMapValues { $0.last?.what.isGiven } }
 
     /// The replies that count, by question; a question whose reply was taken back is absent.
     package var answers: [String: [String]] {
@@ -29,7 +42,15 @@ package struct Lead: Sendable, Hashable {
     }
 
     /// The corrected time of the first meeting, in milliseconds since 1970.
-    package var capturedAt: Int64? { visits.map(\.at).min() }
+    package var capturedAt: Int64? { (visits.map(\.at) + counted.map(\.at)).min() }
+}
+
+/// That something happened: by whom and when, and nothing of what it was about.
+package struct Trace: Sendable, Hashable {
+    package var by: String
+    /// Corrected time in milliseconds since 1970.
+    package var at: Int64
+    package var entry: EntryRef
 }
 
 /// Something that somebody said or did, with who, when and in which entry.

@@ -18,10 +18,18 @@ package struct AdoptedPart: Sendable, Hashable {
     }
 
     package static let questions = "questions"
+    package static let consent = "consent"
 
     /// The questions, where these are some.
     package var questions: Questions? {
         part == Self.questions ? try? JSONDecoder().decode(Questions.self, from: Data(text)) : nil
+    }
+}
+
+extension AdoptedPart {
+    /// The section on consent, where this is one.
+    package var consent: Consent? {
+        part == Self.consent ? try? JSONDecoder().decode(Consent.self, from: Data(text)) : nil
     }
 }
 
@@ -34,6 +42,13 @@ extension Show {
             version: questions.version,
             text: Self.json(questions)
         )
+    }
+
+    /// What visitors are asked to agree to, as the ledger keeps it.
+    package var adoptedConsent: AdoptedPart? {
+        consent.map {
+            AdoptedPart(show: id, part: AdoptedPart.consent, version: $0.version, text: Self.json($0))
+        }
     }
 
     static func json(_ part: some Encodable) -> [UInt8] {

@@ -11,6 +11,12 @@ package struct LocalText: Sendable, Hashable {
         texts[language] ?? texts[""] ?? texts["en"] ?? texts.min { $0.key < $1.key }?.value ?? ""
     }
 
+    /// The language in which `text(in:)` answers; a text that stands alone is taken to be in the one that is asked for.
+    package func language(shownFor language: String) -> String {
+        if texts[language] != nil || texts[""] != nil { return language }
+        return texts["en"] != nil ? "en" : texts.keys.min() ?? language
+    }
+
     /// Whether there is nothing to read in some language.
     package var isEmpty: Bool { texts.isEmpty || texts.values.contains { $0.utf8.isEmpty } }
 

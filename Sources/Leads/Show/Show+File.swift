@@ -26,6 +26,7 @@ extension Show {
             key: Data(base64Encoded: form.key).map { Array($0) } ?? [],
             questions: form.questions,
             definition: form.definition,
+            consent: form.consent,
             formats: form.formats,
             staff: form.staff
         )
@@ -45,6 +46,7 @@ extension Show {
         var key: String
         var questions: Questions
         var definition: LeadDefinition
+        var consent: Consent?
         var formats: [String]?
         var staff: [String]?
     }
@@ -57,7 +59,8 @@ extension Show {
         if !Self.isDay(from) || !Self.isDay(to) || from > to {
             return "from and to must be days like 2026-04-20, in this order."
         }
-        return staff?.complaint ?? questions.complaint ?? definition.complaint(questions)
+        return staff?.complaint ?? questions.complaint ?? consent?.complaint
+            ?? definition.complaint(questions)
     }
 
     private static func isDay(_ text: String) -> Bool { DateRange.isDay(text.utf8) }

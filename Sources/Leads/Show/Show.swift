@@ -13,6 +13,8 @@ package struct Show: Sendable, Equatable {
     package var key: [UInt8]
     package var questions: Questions
     package var definition: LeadDefinition
+    /// `nil`: nothing is asked, and the owner of the show knows why that is lawful.
+    package var consent: Consent?
     /// The badge formats of this show: names of shipped ones, and paths of files beside the show file; `nil` for all
     /// that need no show to be sure.
     package var formats: [String]?

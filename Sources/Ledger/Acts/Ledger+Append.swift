@@ -21,6 +21,8 @@ extension Ledger {
         package var entry: EntryRef
         /// Whether nobody had met this lead before.
         package var isNew: Bool
+        /// Whether the visitor does not want to be kept: then the visit is counted, and nothing of it kept.
+        package var isRefused = false
     }
 
     /// Records a meeting.
@@ -42,10 +44,13 @@ extension Ledger {
                 return Captured(
                     lead: lead,
                     entry: earlier.ref,
-                    isNew: try Self.first(of: lead, db) == earlier.ref
+                    isNew: try Self.first(of: lead, db) == earlier.ref,
+                    isRefused: try Refusals.stands(for: lead, db)
                 )
             }
             let isFirst = try Self.first(of: lead, db) == nil
+            let isRefused = try Refusals.stands(for: lead, db)
+            let visit = isRefused ? visit.withoutPerson : visit
             var chain = try series.begin(db)
             let entry = try chain.append(.captured(visit), lead: lead, act: act, db)
             if let listed = try visit.badge.flatMap({ try RosterTable.listed($0, db) }),
@@ -61,7 +66,7 @@ extension Ledger {
             }
             try chain.end(db)
             let isNew = try isFirst && !Self.isMetUnderAnotherID(lead, db)
-            return Captured(lead: lead, entry: entry.ref, isNew: isNew)
+            return Captured(lead: lead, entry: entry.ref, isNew: isNew, isRefused: isRefused)
         }
     }
 
@@ -80,6 +85,7 @@ extension Ledger {
             if let earlier = try series.entry(of: act, db) { return earlier.ref }
             guard try Self.first(of: lead, db) != nil else { throw Self.unknown(lead) }
             try Self.check(causes, concern: lead, db)
+            try Self.check(happening, mayBeSaidOf: lead, db)
             var chain = try series.begin(db)
             try AdoptedParts.adopt(rules.show, for: happening, as: act.actor, in: &chain, db)
             let entry = try chain.append(happening, lead: lead, causes: causes, act: act, db)
@@ -96,6 +102,18 @@ extension Ledger {
             if let earlier = try series.entry(of: act, db) { return earlier.ref }
             return try series.append(happening, lead: nil, causes: [], act: act, db)
         }
+    }
+
+    /// Nothing more is kept of somebody who does not want it.
+    private static func check(_ happening: Happening, mayBeSaidOf lead: LeadID, _ db: Database) throws {
+        guard !Happening.namelessKinds.contains(happening.kind), try Refusals.stands(for: lead, db) else {
+            return
+        }
+        throw LanyardError(
+            .conflict,
+            "This visitor does not want to be kept: only the visit is counted.",
+            subject: "\(lead)"
+        )
     }
 
     /// Whether a lead that is tied to this one was met.

@@ -94,7 +94,7 @@ extension Ledger {
                     SELECT entry.seq FROM \(EntryRows.table)
                     WHERE node.id = ? AND entry.body IS NULL AND NOT EXISTS (
                         SELECT 1 FROM tombstone WHERE tombstone.node = node.id AND tombstone.seq = entry.seq
-                    ) LIMIT \(Verification.mostListed)
+                    ) AND NOT EXISTS (SELECT 1 FROM refusal WHERE refusal.lead = entry.lead) LIMIT \(Verification.mostListed)
                     """,
                 arguments: [Data(node.bytes)]
             )

@@ -25,10 +25,13 @@ struct BackupFolder {
 
     /// Whether a folder lies on the same file system as another place: then both are lost together.
     func isOnSameDisk(as place: URL) -> Bool {
-        let numbers = [folder, place].map { url in
-            (try? FileManager.default.attributesOfItem(atPath: url.path))?[.systemNumber] as? Int
-        }
-        return numbers[0] != nil && numbers[0] == numbers[1]
+        guard let one = Self.device(of: folder), let other = Self.device(of: place) else { return false }
+        return one == other
+    }
+
+    private static func device(of place: URL) -> dev_t? {
+        var about = stat()
+        return stat(place.path, &about) == 0 ? about.st_dev : nil
     }
 
     /// The name of a backup made at a time: names sort as the times do.

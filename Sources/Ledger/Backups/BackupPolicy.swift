@@ -4,7 +4,7 @@ package import Foundation
 package struct BackupPolicy: Sendable {
     /// A folder, or where a stick appears when it is plugged in.
     package var folder: URL
-    /// A backup is due after this many new leads …
+    /// A backup is due after this many new leads.
     package var leads: Int
     /// … and this long after the last one, if anything happened since, in milliseconds.
     package var pause: Int64

@@ -23,14 +23,15 @@ enum AdoptedParts {
         in chain: inout Series.Chain,
         _ db: Database
     ) throws {
-        guard case .answered(let answer) = happening, answer.questionsVersion == show.questions.version,
-            try text(AdoptedPart.questions, answer.questionsVersion, of: show.id, by: chain.node, db) == nil
+        guard let part = show.part(neededFor: happening),
+            try text(part.part, part.version, of: show.id, by: chain.node, db) == nil
         else { return }
-        try chain.append(.adopted(show.adoptedQuestions), lead: nil, act: Act(by: actor), db)
+        try chain.append(.adopted(part), lead: nil, act: Act(by: actor), db)
     }
 
     /// Refuses a show file that says something else under a version that answers were already given with here.
     static func check(_ show: Show, own: NodeID, _ db: Database) throws {
+        try checkConsent(show, own, db)
         let version = show.questions.version
         guard let kept = try text(AdoptedPart.questions, version, of: show.id, by: own, db),
             let former = AdoptedPart(
@@ -45,6 +46,22 @@ enum AdoptedParts {
             """
             The questions of the show \(show.id) were changed, but leads already have answers to version \(version) \
             of them. Write version: \(version + 1) under questions: in the show file, so that both stay readable.
+            """,
+            subject: show.id
+        )
+    }
+
+    private static func checkConsent(_ show: Show, _ own: NodeID, _ db: Database) throws {
+        guard let present = show.adoptedConsent,
+            let kept = try text(AdoptedPart.consent, present.version, of: show.id, by: own, db),
+            kept != present.text
+        else { return }
+        throw LanyardError(
+            .invalid,
+            """
+            What visitors of the show \(show.id) are asked to agree to was changed, but visitors have already \
+            answered to version \(present.version) of it. Write version: \(present.version + 1) under consent: in the \
+            show file, so that it stays provable who agreed to what.
             """,
             subject: show.id
         )
@@ -86,4 +103,15 @@ enum AdoptedParts {
 extension String {
     /// SQLite ends a text at NUL.
     fileprivate var withoutNUL: String { String(decoding: utf8.filter { $0 != 0 }, as: UTF8.self) }
+}
+
+extension Show {
+    /// The part of the show file that an entry refers to.
+    fileprivate func part(neededFor happening: Happening) -> AdoptedPart? {
+        switch happening {
+        case .answered(let answer): answer.questionsVersion == questions.version ? adoptedQuestions : nil
+        case .consented(let reply): reply.version == consent?.version ? adoptedConsent : nil
+        default: nil
+        }
+    }
 }

@@ -25,7 +25,8 @@ enum DerivedTables {
         try db.execute(
             sql: """
                 DELETE FROM link; DELETE FROM measurement; DELETE FROM tombstone; DELETE FROM dirty;
-                DELETE FROM attached; DELETE FROM adopted
+                DELETE FROM attached; DELETE FROM adopted;
+                DELETE FROM refusal
                 """
         )
         // The act of an erased body stands nowhere else: done stays done.

@@ -12,7 +12,7 @@ enum EntryRows {
 
     /// Stores an entry that follows its node's head and marks its lead dirty; returns its position.
     static func insert(_ entry: Entry, node number: Int64, arrived: Int64, _ db: Database) throws -> Int64 {
-        let isBarred = try entry.isErasable && isBarred(entry.ref, db)
+        let isBarred = try entry.isErasable && (isBarred(entry.ref, db) || Refusals.bar(entry, db))
         try db.cachedStatement(
             sql: """
                 INSERT INTO entry (node, seq, at, lead, actor, kind, version, causes, body_hash, body, digest, arrived)
@@ -32,7 +32,7 @@ enum EntryRows {
     /// What some kinds ask of the store itself; `position` is where the entry stands.
     static func takeNote(of entry: Entry, at position: Int64, _ db: Database) throws {
         switch entry.kind {
-        case "captured", "answered", "noted", "corrected", "resolved", "reread", "undone": return
+        case "captured", "answered", "noted", "corrected", "resolved", "reread", "undone", "consented": return
         default: break
         }
         switch entry.happening {
@@ -43,7 +43,10 @@ enum EntryRows {
         case .measured(let measurement): try note(measurement, db)
         case .erased: for cause in entry.causes { try erase(cause, db) }
         case .adopted(let part): try AdoptedParts.keep(part, of: entry.node, db)
-        case .captured, .answered, .noted, .corrected, .resolved, .reread, .undone, .enrolled, nil: return
+        case .refused: try Refusals.keep(entry, db)
+        case .captured, .answered, .noted, .corrected, .resolved, .reread, .undone, .enrolled, .consented,
+            nil:
+            return
         }
     }
 
@@ -99,7 +102,11 @@ enum EntryRows {
         guard let row = try Row.fetchOne(find, arguments: [node, ref.seq]), try entry(row).isErasable else {
             return
         }
-        let position: Int64 = row[12]
+        try forget(at: row[12], db)
+    }
+
+    /// Forgets what an entry says, and what is attached to it.
+    static func forget(at position: Int64, _ db: Database) throws {
         try AttachmentRows.forget(position, db)
         try db.execute(sql: "UPDATE entry SET body = NULL WHERE position = ?", arguments: [position])
         try LeadTable.mustSweep(db)

@@ -26,8 +26,11 @@ enum LeadTable {
             title TEXT,
             email TEXT,
             notes TEXT,
+            captured INTEGER,
+            unfinished INTEGER NOT NULL,
             summary BLOB
         ) STRICT;
+        CREATE INDEX lead_unfinished ON lead (captured) WHERE listed = 1 AND unfinished = 1;
         CREATE INDEX lead_by_verdict ON lead (verdict) WHERE listed = 1;
         CREATE VIEW listed_lead AS SELECT number, name, company, title, email, notes FROM lead WHERE listed = 1;
         CREATE VIRTUAL TABLE lead_text USING fts5 (
@@ -75,6 +78,8 @@ extension LeadTable {
         var id: LeadID
         var survivor: LeadID?
         var isListed: Bool
+        /// Whether somebody should still write down a note or the need.
+        var isUnfinished = false
         /// What the roster last said of the badge, as it stands in entries.
         var resolved: [UInt8]?
         /// `nil` for a lead that was absorbed.
@@ -85,10 +90,11 @@ extension LeadTable {
             let keep = try db.cachedStatement(
                 sql: """
                     INSERT INTO lead
-                        (number, id, survivor, listed, badge, resolved, verdict, name, company, title, email, notes,
-                        summary)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        (number, id, survivor, listed, captured, unfinished, badge, resolved,
+                         verdict, name, company, title, email, notes, summary)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (number) DO UPDATE SET survivor = excluded.survivor, listed = excluded.listed,
+                        captured = excluded.captured, unfinished = excluded.unfinished,
                         badge = excluded.badge, resolved = excluded.resolved,
                         verdict = excluded.verdict, name = excluded.name, company = excluded.company,
                         title = excluded.title, email = excluded.email, notes = excluded.notes,
@@ -96,8 +102,8 @@ extension LeadTable {
                     """
             )
             let identity: StatementArguments = [
-                number, Data(id.bytes), survivor.map { Data($0.bytes) }, isListed,
-                summary?.badge?.withoutNUL, resolved.map { Data($0) },
+                number, Data(id.bytes), survivor.map { Data($0.bytes) }, isListed, summary?.capturedAt,
+                isUnfinished, summary?.badge?.withoutNUL, resolved.map { Data($0) },
             ]
             let texts = texts
             try keep.execute(
@@ -140,7 +146,8 @@ extension LeadTable {
         func isStored(_ db: Database) throws -> Bool {
             let find = try db.cachedStatement(
                 sql: """
-                    SELECT id, survivor, listed, summary, badge, resolved, verdict, name, company, title, email, notes
+                    SELECT id, survivor, listed, summary, badge, resolved, verdict, name, company, title, email, notes,
+                        captured, unfinished
                     FROM lead WHERE number = ?
                     """
             )
@@ -149,6 +156,7 @@ extension LeadTable {
             return row.bytes(0) == id.bytes && row.optionalBytes(1) == survivor?.bytes && row[2] == isListed
                 && row.optionalBytes(3) == summary?.encoded && row[4] == summary?.badge?.withoutNUL
                 && row.optionalBytes(5) == resolved && stored == texts
+                && row[12] == summary?.capturedAt && row[13] == isUnfinished
         }
 
         /// Verdict, name, company, title, e-mail and notes, as they are searched.

@@ -110,6 +110,7 @@ struct Projector: Sendable {
                 id: id,
                 survivor: survivor,
                 isListed: survivor == nil && lead?.isListed == true,
+                isUnfinished: lead.map(rules.isUnfinished) ?? false,
                 resolved: lead?.resolved?.encoded.encoded,
                 summary: lead.map { LeadSummary($0, assessment: rules.assess($0)) }
             )
@@ -131,7 +132,8 @@ extension Ledger.Rules {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let definition = (try? encoder.encode(show.definition)) ?? Data()
-        let lists = [domains.free, domains.disposable].map { $0.sorted().joined(separator: " ") }
+        let needs = show.questions[Lead.need] == nil ? "" : Lead.need
+        let lists = [needs] + [domains.free, domains.disposable].map { $0.sorted().joined(separator: " ") }
         return Data(SHA256Digest.bytes(of: Array(definition) + Array(lists.joined(separator: "\n").utf8)))
     }
 }

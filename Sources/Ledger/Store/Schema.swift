@@ -6,7 +6,7 @@ internal import Leads
 enum Schema {
     /// The version of a store is how many of these have run (`PRAGMA user_version`).
     static let steps: [@Sendable (Database) throws -> Void] = [
-        first, attachments, numberedRoster, adoptions, people,
+        first, attachments, numberedRoster, adoptions, people, refusals,
     ]
 
     /// Brings a store to the present, with a backup beside it first.
@@ -125,6 +125,16 @@ enum Schema {
                     text BLOB NOT NULL,
                     PRIMARY KEY (node, show, part, version)
                 ) STRICT, WITHOUT ROWID;
+                """
+        )
+    }
+
+    private static func refusals(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                -- Leads whose visitors do not want to be kept, and the entries that say so, undone or not.
+                CREATE TABLE refusal (lead BLOB, node BLOB, seq INTEGER, PRIMARY KEY (lead, node, seq))
+                    STRICT, WITHOUT ROWID;
                 """
         )
     }

@@ -58,6 +58,11 @@ struct Series: Sendable {
             act: Act,
             _ db: Database
         ) throws -> Entry {
+            // Whoever writes after a refusal knows of it; an undo would undo it.
+            let refusals =
+                try Happening.namelessKinds.contains(happening.kind)
+                ? [] : lead.map { try Refusals.all(of: $0, db) } ?? []
+            let causes = causes + refusals.filter { !causes.contains($0) }
             var clock = HybridClock(latest: head.latest)
             let body = Body(act: act.id.bytes, salt: Self.salt(), happening: happening).encoded
             guard body.count <= Entry.longestBody else {

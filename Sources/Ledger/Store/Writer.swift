@@ -98,6 +98,16 @@ final class Writer: Sendable {
         }
     }
 
+    /// Folds what is behind, and takes what was erased out of the search index and the write-ahead log, which hold it
+    /// until then.
+    func clean() async throws {
+        try await projectAll()
+        queue.sync {
+            // A reader that is just reading keeps the log; the next checkpoint takes it, closing at the latest.
+            _ = try? database.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+        }
+    }
+
     /// Projects the rest and refuses further work.
     func finish() throws {
         state.withLock { $0.isClosed = true }

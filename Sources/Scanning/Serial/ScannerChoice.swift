@@ -25,7 +25,9 @@ package enum ScannerChoice: Sendable, Equatable, CustomStringConvertible {
                     "A scanner is `auto`, `none` or the path of a serial port like /dev/ttyACM0, not \"\(text.prefix(60))\"."
                 )
             }
-            let parts = text.split(separator: ",", maxSplits: 1).map(String.init)
+            let parts = text.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false).map(
+                String.init
+            )
             guard parts.count == 2 else {
                 self = .path(text, Self.usualSpeed)
                 return

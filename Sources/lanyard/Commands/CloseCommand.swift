@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Front
+import KioskFiles
 import Leads
 import Ledger
 import Sync
@@ -31,7 +32,8 @@ struct CloseCommand: StoreCommand {
     func run(in house: House, console: Console) async throws {
         var obstacles = try await handOver(house, console)
         let closing = try await house.ledger.closing()
-        let view = ClosingView(closing, of: house.ledger, name: house.settings.name)
+        let pages = try await Pages(folder: try KioskFiles.folder().appending(path: "pages"))
+        let view = ClosingView(closing, of: house.ledger, name: house.settings.name, words: pages.words())
         // Why nothing could be sent says more than that it is not sent.
         if obstacles.isEmpty { obstacles = view.obstacles }
         guard anyway || obstacles.isEmpty else {

@@ -18,7 +18,7 @@ struct DoctorCommand: StoreCommand {
             Examples:
               lanyard doctor
               lanyard doctor --json
-              lanyard doctor --listen 60       shows what a serial hand scanner sends
+              lanyard doctor --listen 60       shows what serial hand scanners send; LANYARD_SCANNER says which
             """
     )
 

@@ -39,7 +39,10 @@ struct LeadsCommand: StoreCommand {
         }
         for lead in page.leads {
             let contact = lead.contact
-            let who = [contact.name ?? lead.badge.map { "badge \($0)" }, contact.company, contact.email]
+            let who =
+                lead.isRefused
+                ? ["counted only"]
+                : [contact.name ?? lead.badge.map { "badge \($0)" }, contact.company, contact.email]
             try console.line(
                 "\(lead.id)  \(lead.assessment.verdict.rawValue)  \(who.compactMap(\.self).joined(separator: ", "))"
             )
@@ -59,6 +62,10 @@ private struct LeadJSON: Encodable {
     var verdict: String
     var reasons: [String]
     var definition: Int
+    /// What the visitor agrees to and what not, by purpose.
+    var consents: [String: Bool]
+    /// Whether the visitor does not want to be kept: then only the visits are known.
+    var refused: Bool
     var capturedAt: String
     var visits: Int
 
@@ -74,5 +81,7 @@ private struct LeadJSON: Encodable {
         capturedAt = Date(timeIntervalSince1970: TimeInterval(lead.capturedAt) / 1000)
             .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         visits = lead.visits
+        consents = lead.agreements
+        refused = lead.isRefused
     }
 }

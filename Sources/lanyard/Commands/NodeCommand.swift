@@ -133,6 +133,9 @@ struct NodeCommand: AsyncParsableCommand {
         var code: String
 
         func run(in house: House, console: Console) async throws {
+            guard house.settings.rehearsed == nil else {
+                throw LanyardError(.notAllowed, "This is a rehearsal: it joins no desk.")
+            }
             let desk = try await Joining.join(
                 try JoinCode(code),
                 node: house.ledger.node,

@@ -78,7 +78,7 @@ extension Settings {
 
     /// What the show file says; the sample show where there is none.
     func loadedShow() throws -> Show {
-        try Show(contentsOf: show ?? KioskFiles.folder().appending(path: "show/sample.yaml"))
+        try rehearsed ?? Show(contentsOf: show ?? KioskFiles.folder().appending(path: "show/sample.yaml"))
     }
 
     /// The badge formats that a show lists; without a list, all that need no show to be sure.

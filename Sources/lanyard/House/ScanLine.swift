@@ -27,6 +27,7 @@ struct ScanLine: Encodable {
         switch outcome {
         case .new: self.outcome = "new"
         case .known, .again: self.outcome = "known"
+        case .declined: self.outcome = "declined"
         case .answered(_, let words): (self.outcome, reason) = ("answered", words)
         case .next: self.reason = "Next visitor."
         case .refused(let reason): (self.outcome, self.reason) = ("refused", reason)

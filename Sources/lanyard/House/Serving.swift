@@ -29,6 +29,10 @@ struct Serving {
     var scanner: String?
     /// A certificate of the owner's.
     var identity: TLSIdentity?
+    /// What a rehearsal has otherwise than a show.
+    var adjust: @Sendable (inout Settings) throws -> Void = { _ in }
+    /// What is done at the end, while the house is still open.
+    var atEnd: @Sendable (House) async throws -> Void = { _ in }
 
     /// What the two are built from.
     struct Parts {
@@ -56,11 +60,13 @@ struct Serving {
         var flags = options.flags
         flags["listen"] = listen
         flags["scanner"] = scanner
-        let settings = try await Settings.resolve(flags: flags, directory: Console.standard.directory)
+        var settings = try await Settings.resolve(flags: flags, directory: Console.standard.directory)
+        try adjust(&settings)
         let address = try ListenAddress(settings.listen ?? kind.defaultListen)
         let house = try House(settings, owner: "lanyard \(kind.rawValue)", makesBackups: true)
         do {
             try await serve(house, at: address, build: build)
+            try await atEnd(house)
             try await house.close()
             try Console.standard.line("Stopped. Everything is on disk.")
         } catch {

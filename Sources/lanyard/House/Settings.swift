@@ -19,6 +19,8 @@ struct Settings: Sendable {
     var listen: String?
     /// Which serial hand scanners a kiosk listens to.
     var scanner = ScannerChoice.auto
+    /// The show of a rehearsal; `nil` when it is a real one.
+    var rehearsed: Show?
     /// `nil`: no automatic backups.
     var backup: BackupSettings?
     /// What opens sealed backups; `nil`: a person is asked.

@@ -30,6 +30,12 @@ struct StoreOwner {
         } catch {
             throw busy
         }
+        guard response.status == .ok else {
+            throw LanyardError(
+                .invalid,
+                "The running kiosk or desk does not take this command (\(response.status.code))."
+            )
+        }
         return try await relay(response.body, to: console)
     }
 

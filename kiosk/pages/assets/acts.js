@@ -53,12 +53,22 @@ export class Acts {
   #tap(choice) {
     const question = choice.closest(".question");
     const choices = [...question.querySelectorAll(".choice")];
+    if (question.dataset.purpose !== undefined) return this.#consent(question, choices, choice);
     const isChosen = choice.getAttribute("aria-pressed") === "true";
     if (question.dataset.choose === "one") choices.forEach((other) => other.setAttribute("aria-pressed", "false"));
     choice.setAttribute("aria-pressed", String(!isChosen));
     const values = choices.filter((other) => other.getAttribute("aria-pressed") === "true").map(({ dataset }) => dataset.choice);
     const id = question.dataset.question;
     this.#add("answers", "answers", { question: id, values }, `answers/${this.#card.lead}/${id}`);
+  }
+
+  /** Every reply is kept, the withdrawn one too: none replaces another on its way. */
+  #consent(question, choices, choice) {
+    if (choice.getAttribute("aria-pressed") === "true") return;
+    for (const one of choices) one.setAttribute("aria-pressed", String(one === choice));
+    const { purpose, version, language } = question.dataset;
+    const method = question.closest(".consent").querySelector("[name=method]:checked").value;
+    this.#add("consents", "consents", { purpose, answer: choice.dataset.choice, method, version: Number(version), language });
   }
 
   #press(event) {
@@ -68,7 +78,7 @@ export class Acts {
   }
 
   #keepNote(note) {
-    const text = note.value.trim();
+    const text = note?.value.trim() ?? "";
     if (text === "") return;
     if (this.#add("note", "notes", { text })) note.value = "";
   }

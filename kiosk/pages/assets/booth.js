@@ -6,12 +6,14 @@ import { Capture } from "/assets/capture.js";
 import { Card } from "/assets/card.js";
 import { Frames } from "/assets/frames.js";
 import { Holdings } from "/assets/holdings.js";
+import { InHand } from "/assets/inhand.js";
 import { Keyboard, takesText } from "/assets/keyboard.js";
 import { LeadList } from "/assets/list.js";
 import { Live } from "/assets/live.js";
 import { Outbox } from "/assets/outbox.js";
 import { Outcome } from "/assets/outcome.js";
 import { Pictures } from "/assets/pictures.js";
+import { Refusal } from "/assets/refusal.js";
 import { getJSON, postJSON } from "/assets/request.js";
 import { Roster } from "/assets/roster.js";
 import { Session } from "/assets/session.js";
@@ -33,7 +35,9 @@ const outbox = new Outbox({ storage: localStorage, post: postJSON, sign: () => s
 const outcome = new Outcome(new Sound(element("sound-switch")));
 const refuse = (message) => outcome.show("refused", message);
 const card = new Card({ section, nobody: element("nobody"), outbox });
+const inHand = new InHand(sessionStorage);
 const acts = new Acts({ section, card, outbox, refuse });
+new Refusal({ section, dialog: element("refusal"), card, outbox, refuse });
 const list = new LeadList({ section: element("leads"), search: element("search"), announcement: element("announcement") });
 const capture = new Capture({ outbox, outcome, card, list, next: () => nextVisitor() });
 new Saving(element("saving"), outbox);
@@ -78,8 +82,8 @@ function nextVisitor() {
   section.focus({ preventScroll: true });
 }
 
-function openLead(lead) {
-  outcome.show("open", say("fromList"));
+function openLead(lead, message = say("fromList")) {
+  outcome.show("open", message);
   card.show(lead, card.takeTurn());
 }
 
@@ -110,7 +114,8 @@ const does = {
   n: nextVisitor,
   e: editFirstEmptyField,
   m: () => section.querySelector("#note")?.focus(),
-  o: () => card.toggleMore(),
+  o: () => card.toggle("more"),
+  i: () => card.toggle("consent"),
   u: () => acts.undo(),
   h: () => typed.open(),
   c: () => camera.toggle(),
@@ -167,8 +172,12 @@ element("leads").addEventListener("click", (event) => {
 });
 
 card.addEventListener("interrupted", () => keyboard.rest());
-card.addEventListener("shown", () => list.mark(card.lead));
+card.addEventListener("shown", () => {
+  list.mark(card.lead);
+  inHand.keep(card.lead);
+});
 card.addEventListener("leaving", () => list.mark(null));
+card.addEventListener("cleared", () => inHand.keep(null));
 card.addEventListener("failed", ({ detail }) => refuse(detail.message));
 for (const type of ["done", "refused"]) {
   outbox.addEventListener(type, ({ detail: { act } }) => {
@@ -197,9 +206,10 @@ live.addEventListener("connected", () => outbox.wake());
 /** The lead page links back with the lead in the address. */
 function openFromAddress() {
   const lead = location.hash.slice(1);
-  if (!isUUID(lead)) return;
+  if (!isUUID(lead)) return false;
   history.replaceState(null, "", location.pathname + location.search);
   openLead(lead);
+  return true;
 }
 addEventListener("hashchange", openFromAddress);
 
@@ -217,4 +227,4 @@ outbox.start();
 live.open();
 session.start();
 if (camera.isWished) camera.start();
-openFromAddress();
+if (!openFromAddress()) inHand.reopen((lead) => openLead(lead, say("stillHere")));

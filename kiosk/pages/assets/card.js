@@ -6,7 +6,7 @@ import { isUUID } from "/assets/uuid.js";
 import { say } from "/assets/words.js";
 
 /**
- * Events: `leaving` before a card goes (drafts are kept then), `shown` after one came or changed,
+ * Events: `leaving` before a card goes (drafts are kept then), `cleared` for the next visitor, `shown` after one came or changed,
  * `interrupted` when somebody was typing into the card that went, `failed` {message} when it cannot be had.
  */
 export class Card extends EventTarget {
@@ -58,9 +58,9 @@ export class Card extends EventTarget {
     if (this.lead) await this.#fetch(this.lead);
   }
 
-  /** Opens or closes the finer questions; an opened one takes the focus to the first of them. */
-  toggleMore() {
-    const more = this.article?.querySelector("#more");
+  /** Opens or closes a part that is folded away; an opened one takes the focus to its first control. */
+  toggle(part) {
+    const more = this.article?.querySelector(`#${part}`);
     if (!more) return;
     more.open = !more.open;
     if (!more.open) return more.querySelector("summary").focus();
@@ -73,6 +73,7 @@ export class Card extends EventTarget {
     this.#request += 1;
     this.inHand = null;
     this.#replace(this.#nobody.content.cloneNode(true), null);
+    this.dispatchEvent(new Event("cleared"));
   }
 
   async #fetch(lead) {

@@ -11,6 +11,8 @@ export class LeadList {
   #announcement;
   #request = 0;
   #timer;
+  /** "unfinished" shows only today's leads without a note or a need. */
+  #only = new URLSearchParams(location.search).get("only") ?? "";
 
   constructor({ section, search, announcement }) {
     this.#section = section;
@@ -24,6 +26,7 @@ export class LeadList {
     search.addEventListener("keydown", (event) => this.#pressInSearch(event));
     section.addEventListener("keydown", (event) => this.#pressInList(event));
     section.addEventListener("click", (event) => this.#clearSearch(event));
+    section.addEventListener("click", (event) => this.#choose(event));
   }
 
   /** Fetches the list a moment from now; several wishes become one. */
@@ -52,7 +55,7 @@ export class LeadList {
     const request = ++this.#request;
     let fragment;
     try {
-      fragment = await getFragment(`/leads/rows?search=${encodeURIComponent(this.#search.value)}`);
+      fragment = await getFragment(`/leads/rows?search=${encodeURIComponent(this.#search.value)}&only=${encodeURIComponent(this.#only)}`);
     } catch {
       // The status line says that the service is gone; the list it gave last stays readable.
       return;
@@ -80,6 +83,16 @@ export class LeadList {
     if (!step || index < 0) return;
     event.preventDefault();
     (rows[index + step] ?? (step < 0 ? this.#search : rows[index])).focus();
+  }
+
+  /** Shows only some leads, or all again. */
+  #choose(event) {
+    const choice = event.target.closest("[data-only]");
+    if (!choice) return;
+    event.preventDefault();
+    this.#only = choice.dataset.only;
+    this.#search.value = "";
+    this.refresh({ isSearch: true });
   }
 
   #clearSearch(event) {

@@ -70,6 +70,12 @@ export class Outbox extends EventTarget {
     return true;
   }
 
+  /** Drops the unsent acts about a lead: the visitor does not want to be kept. */
+  forget(lead) {
+    for (const act of this.actsAbout(lead).filter((one) => one !== this.#inFlight)) this.#drop(act);
+    this.#changed();
+  }
+
   /** Tries again at once: the service is back. */
   wake() {
     this.#wake();

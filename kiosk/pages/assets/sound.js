@@ -6,6 +6,7 @@ const tones = {
   new: [{ pitch: 1318, at: 0, lasts: 0.09 }, { pitch: 1760, at: 0.12, lasts: 0.13 }],
   known: [{ pitch: 784, at: 0, lasts: 0.22 }],
   answered: [{ pitch: 988, at: 0, lasts: 0.06 }],
+  declined: [{ pitch: 523, at: 0, lasts: 0.12 }, { pitch: 392, at: 0.16, lasts: 0.2 }],
   unreadable: [{ pitch: 196, at: 0, lasts: 0.4, shape: "square" }],
   refused: [{ pitch: 196, at: 0, lasts: 0.16, shape: "square" }, { pitch: 165, at: 0.22, lasts: 0.3, shape: "square" }],
 };

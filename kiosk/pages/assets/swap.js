@@ -20,14 +20,16 @@ export function update(shown, fresh, pending) {
 /** Shows the answers that are on their way to the service as given. */
 export function press(card, pending) {
   for (const { kind, body } of pending) {
-    if (kind !== "answers") continue;
-    const question = card.querySelector(`[data-question="${CSS.escape(body.question)}"]`);
+    if (kind !== "answers" && kind !== "consents") continue;
+    const values = kind === "answers" ? body.values : [body.answer];
+    const name = kind === "answers" ? body.question : `consent:${body.purpose}`;
+    const question = card.querySelector(`[data-question="${CSS.escape(name)}"]`);
     for (const choice of question?.querySelectorAll(".choice") ?? []) {
-      choice.setAttribute("aria-pressed", String(body.values.includes(choice.dataset.choice)));
+      choice.setAttribute("aria-pressed", String(values.includes(choice.dataset.choice)));
     }
     const written = question?.querySelector("[data-answer]");
     if (written && written !== document.activeElement) {
-      written.value = body.values[0] ?? "";
+      written.value = values[0] ?? "";
       written.dataset.sent = written.value;
     }
   }

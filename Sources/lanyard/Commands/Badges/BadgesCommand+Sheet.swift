@@ -38,7 +38,16 @@ extension BadgesCommand {
         @Option(help: ArgumentHelp("Only this badge; may be repeated.", valueName: "badge id"))
         var only: [String] = []
 
-        @Argument(help: ArgumentHelp("The attendee list, a CSV file.", valueName: "file"))
+        @Option(
+            parsing: .singleValue,
+            help: ArgumentHelp(
+                "Which column of the list holds what, as of `roster import`.",
+                valueName: "badge=column,…"
+            )
+        )
+        var map: [String] = []
+
+        @Argument(help: ArgumentHelp("The attendee list, a CSV file or an XLSX workbook.", valueName: "file"))
         var roster: String
 
         func validate() throws { try printing.needOutput() }
@@ -63,7 +72,8 @@ extension BadgesCommand {
                     subject: roster
                 )
             }
-            let list = try Roster(csv: Array(bytes))
+            let mapping = map.isEmpty ? nil : try RosterMapping(map)
+            let list = try Roster(Array(bytes)) { _ in mapping }
             for row in list.skipped { console.warn("\(roster), line \(row.line): \(row.reason)") }
             guard !only.isEmpty else { return list.entries }
             let chosen = Set(only.map { Array($0.utf8) })

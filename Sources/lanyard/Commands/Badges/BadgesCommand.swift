@@ -6,8 +6,6 @@ struct BadgesCommand: AsyncParsableCommand {
         commandName: "badges",
         abstract:
             "Draws badges to try out and to print; learns how a show writes them; reads kept scans again.",
-        subcommands: [
-            Draw.self, PrintSheet.self, Codes.self, Calibration.self, Learn.self, Reparse.self,
-        ]
+        subcommands: [Draw.self, PrintSheet.self, Codes.self, Calibration.self, Learn.self, Reparse.self]
     )
 }
