@@ -184,7 +184,8 @@ let package = Package(
         .executableTarget(
             name: "lanyard",
             dependencies: [
-                "Leads", "Ledger", "Scanning", "Badges", "BadgeSheets", "Secrets", "Capture", "Rosters", "Sync",
+                "Leads", "Ledger", "Scanning", "Badges", "BadgeSheets", "Secrets", "Capture", "Rosters",
+                "Sync",
                 "Front",
                 "Booth",
                 "Desk", "BadgeFiles", "KioskFiles", httpClient, logging, lifecycle, nio,

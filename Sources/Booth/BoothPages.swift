@@ -30,7 +30,7 @@ struct BoothPages {
         content["show"] = ["name": booth.show.name, "place": booth.show.place ?? ""]
         content["node"] = ["name": booth.name]
         content["scanners"] = booth.scanners()
-        content["device"] = context.device?.joined.map { ["name": $0.name] }
+        content["device"] = context.device?.joined.map { ["name": $0.name, "version": booth.pages.version] }
         content["person"] = context.caller?.person.map { ["name": $0] }
         content["mayAdminister"] = context.caller?.mayAdminister ?? false
         content["status"] = ["line": status.line, "desk": status.desk]
@@ -85,7 +85,11 @@ struct BoothPages {
         let page =
             isUnfinished
             ? unfinished.page
-            : try await booth.ledger.leads(matching: request.search, limit: Booth.rowsShown)
+            : try await booth.ledger.leads(
+                matching: request.search,
+                limit: Booth.rowsShown,
+                ofShow: booth.show.id
+            )
         let onlyHere = try await booth.ledger.onlyHere(among: page.leads.map(\.id))
         return RowsView(
             page,

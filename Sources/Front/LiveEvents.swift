@@ -97,9 +97,16 @@ package final class LiveEvents: Sendable {
             continuation.finish()
             return stream
         }
+        if device != nil { send(.devices) }
         continuation.onTermination = { [weak self] _ in
             self?.state.withLock { _ = $0.listeners.removeValue(forKey: number) }
+            if device != nil { self?.send(.devices) }
         }
         return stream
     }
+}
+
+extension LiveEvents.Event {
+    /// A device came, went, opened its page or closed it.
+    package static var devices: Self { .init("devices", data: "{}") }
 }

@@ -2,6 +2,8 @@ internal import Foundation
 internal import HTTPTypes
 package import Hummingbird
 package import Leads
+internal import NIOCore
+internal import NIOFoundationCompat
 
 /// The routes that every page server has: its scripts and style, whether it is ready, what has just changed.
 package enum PageRoutes {
@@ -25,6 +27,26 @@ package enum PageRoutes {
             )
         )
         routes.get("/assets/**") { _, _ -> Response in throw HTTPError(.notFound) }
+    }
+
+    /// Adds what lets a browser show a page while we are out of reach: its worker, and the list of what the worker keeps.
+    package static func addWorker(to routes: RouterGroup<FrontContext>, pages: Pages) {
+        routes.get("/worker.js") { _, _ in
+            let script = try Data(contentsOf: pages.assets.appending(path: "worker.js"))
+            return Response(
+                status: .ok,
+                headers: [.contentType: "text/javascript; charset=utf-8", .cacheControl: "no-cache"],
+                body: .init(byteBuffer: ByteBuffer(data: script))
+            )
+        }
+        routes.get("/api/shell") { _, _ in
+            try Response.json(Shell(version: pages.version, paths: pages.shell))
+        }
+    }
+
+    private struct Shell: Encodable {
+        var version: String
+        var paths: [String]
     }
 
     /// Adds the live events to guarded routes.

@@ -11,6 +11,10 @@ package struct Pages: Sendable {
     /// Scripts, style and pictures, served under `/assets/`.
     package let assets: URL
     let languages: Languages
+    /// The scripts, styles and pictures that a page needs to be shown without us, by their paths in a URL.
+    package let shell: [String]
+    /// Changes when any of them, or a template, does.
+    package let version: String
 
     /// Reads all templates of a folder.
     package init(folder: URL) async throws {
@@ -22,6 +26,24 @@ package struct Pages: Sendable {
         }
         assets = folder.appending(path: "assets")
         languages = try Languages(folder: folder.appending(path: "messages"))
+        (shell, version) = try Self.inventory(folder)
+    }
+
+    /// The assets of a folder of pages, and a digest of all that is in it.
+    private static func inventory(_ folder: URL) throws -> (shell: [String], version: String) {
+        let files = FileManager.default
+        let templates = try files.contentsOfDirectory(atPath: folder.path).filter {
+            $0.hasSuffix(".mustache")
+        }.sorted()
+        let assets = try files.contentsOfDirectory(atPath: folder.appending(path: "assets").path).sorted()
+        var digests: [UInt8] = []
+        for name in templates + assets.map({ "assets/\($0)" }) {
+            let bytes = files.contents(atPath: folder.appending(path: name).path) ?? Data()
+            digests += Array(name.utf8) + SHA256Digest.bytes(of: Array(bytes))
+        }
+        // The worker is no part of what it keeps.
+        let shell = assets.filter { $0 != "worker.js" && !$0.hasPrefix(".") }.map { "/assets/\($0)" }
+        return (shell, Array(SHA256Digest.bytes(of: digests).prefix(8)).hexadecimal)
     }
 
     /// The texts in a language; without one in English, for those whose language nobody knows.

@@ -16,6 +16,8 @@ package struct LeadSummary: Sendable, Hashable {
     package var isRefused: Bool
     /// What the visitor agrees to and what not, by purpose.
     package var agreements: [String: Bool]
+    /// Where the person was met first.
+    package var show: String?
 
     init(_ lead: Lead, assessment: LeadDefinition.Assessment) {
         id = lead.id
@@ -27,6 +29,7 @@ package struct LeadSummary: Sendable, Hashable {
         visits = lead.visits.count + lead.counted.count
         isRefused = lead.refusal != nil
         agreements = lead.agreements
+        show = lead.visits.first?.what.show
         self.assessment = assessment
     }
 
@@ -43,6 +46,7 @@ package struct LeadSummary: Sendable, Hashable {
             "visits": .integer(Int64(visits)),
             "refused": .boolean(isRefused),
             "agreements": .map(agreements.mapValues(CBOR.boolean)),
+            "show": show.map(CBOR.text) ?? .null,
         ]).encoded
     }
 
@@ -67,6 +71,7 @@ package struct LeadSummary: Sendable, Hashable {
         self.visits = Int(visits)
         isRefused = fields["refused"] == .boolean(true)
         agreements = (fields["agreements"]?.mapValue ?? [:]).mapValues { $0 == .boolean(true) }
+        show = fields["show"]?.textValue
     }
 }
 

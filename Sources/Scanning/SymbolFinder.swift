@@ -7,8 +7,11 @@ package import Leads
 package final class SymbolFinder {
     private let zxing = ZXingReader()
     private let zbar = ZBarReader()
+    /// What has been used of the budget's kind of time so far.
+    private let meter: () -> Duration
 
-    package init() {}
+    /// - Parameter meter: What budgets are measured with: the processor time of the calling thread.
+    package init(meter: @escaping () -> Duration = SymbolFinder.processorTime) { self.meter = meter }
 
     /// The symbols found in a picture by itself, without repetitions: the first one of a camera's frame; of a file, all
     /// that show when those found before are covered.
@@ -16,13 +19,13 @@ package final class SymbolFinder {
     /// The budget is processor time, so that a busy machine reads as much as an idle one; it is looked at
     /// before each view, so it may be overrun by one view.
     package func symbols(in picture: Picture, mode: ReadingMode, budget: Duration) -> [Symbol] {
-        let end = Self.processorTime() + budget
+        let end = meter() + budget
         var picture = picture
         var found: [Symbol] = []
         // Each round finds at least one symbol and covers it; one that shows again was badly covered.
         for round in 0..<DecoderWire.mostSymbols {
             // Most pictures show one badge: that there is no second one is not worth as much as the first.
-            let roundEnd = round == 0 ? end : min(end, Self.processorTime() + budget / 8)
+            let roundEnd = round == 0 ? end : min(end, meter() + budget / 8)
             let readings = firstReadings(in: picture, mode: mode, end: roundEnd)
             let news = readings.map(\.symbol).filter { !found.contains($0) }
             found += news
@@ -41,7 +44,7 @@ package final class SymbolFinder {
         budget: Duration,
         now: ContinuousClock.Instant = .now
     ) -> [Symbol] {
-        let end = Self.processorTime() + budget
+        let end = meter() + budget
         sequence.begin(frame, at: now)
         var agreement = Agreement(readEarlier: sequence.readEarlier)
         var nextStage = 0
@@ -60,12 +63,12 @@ package final class SymbolFinder {
         var regions: [Region]?
         for step in Stage.steps(from: sequence.nextStage, find: sequence.find) {
             nextStage = step.place
-            guard Self.processorTime() < end else { return nil }
+            guard meter() < end else { return nil }
             if step.find == nil && regions == nil {
                 regions = frame.regions(count: ReadingMode.camera.regions)
             }
             let views = step.find.map { [$0.view] } ?? step.stage.views(of: frame, regions: regions ?? [])
-            for view in views where Self.processorTime() < end {
+            for view in views where meter() < end {
                 let read = accepted(in: view, of: frame, by: step.stage.decoder, end: end, &agreement)
                 guard let first = read.all.first else { continue }
                 guard !read.accepted.isEmpty || agreement.waitsForNextFrame else { continue }
@@ -91,12 +94,12 @@ package final class SymbolFinder {
 
     /// What the first view reads that reads anything.
     private func firstReadings(in picture: Picture, mode: ReadingMode, end: Duration) -> [Reading] {
-        guard Self.processorTime() < end else { return [] }
+        guard meter() < end else { return [] }
         let regions = picture.regions(count: mode.regions)
         var agreement = Agreement()
         for stage in Stage.ladder {
             for view in stage.views(of: picture, regions: regions) {
-                guard Self.processorTime() < end else { return [] }
+                guard meter() < end else { return [] }
                 let read = accepted(in: view, of: picture, by: stage.decoder, end: end, &agreement)
                 if !read.accepted.isEmpty { return read.accepted }
             }
@@ -115,7 +118,7 @@ package final class SymbolFinder {
         let all = readings(in: view, of: picture, by: decoder).filter(picture.hasBars)
         let accepted = all.filter { reading in
             agreement.accepts(reading, in: view) { second in
-                Self.processorTime() < end + Self.grace ? readings(in: second, of: picture, by: decoder) : []
+                meter() < end + Self.grace ? readings(in: second, of: picture, by: decoder) : []
             }
         }
         return (all, accepted)
@@ -134,7 +137,7 @@ package final class SymbolFinder {
     }
 
     /// What this thread has used of the processor so far.
-    static func processorTime() -> Duration {
+    package static func processorTime() -> Duration {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)

@@ -42,7 +42,7 @@ package final class KioskCertificates: Sendable {
         now = { Date() }
         owner = try NIOSSLContext(configuration: identity.tlsConfiguration())
         let general =
-            (try? Certificate(pemEncoded: identity.certificate).extensions.subjectAlternativeNames).map {
+            (try? identity.leaf().extensions.subjectAlternativeNames).map {
                 Array($0)
             } ?? []
         names = general.compactMap { if case .dnsName(let name) = $0 { name.lowercased() } else { nil } }

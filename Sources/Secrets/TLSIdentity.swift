@@ -34,7 +34,7 @@ package struct TLSIdentity: Sendable {
     /// SHA-256 of the public key of the first certificate in a PEM text.
     package static func fingerprint(ofCertificate pem: String) throws -> [UInt8] {
         do {
-            return fingerprint(of: try Certificate(pemEncoded: pem))
+            return fingerprint(of: try leaf(of: pem))
         } catch {
             throw LanyardError(.invalid, "The certificate cannot be read; it must be in PEM.", cause: error)
         }
@@ -60,6 +60,17 @@ package struct TLSIdentity: Sendable {
                 cause: error
             )
         }
+    }
+
+    /// The server's own certificate.
+    func leaf() throws -> Certificate { try Self.leaf(of: certificate) }
+
+    /// The first certificate of a chain.
+    private static func leaf(of pem: String) throws -> Certificate {
+        guard let first = try PEMDocument.parseMultiple(pemString: pem).first else {
+            throw LanyardError(.invalid, "There is no certificate in the file; it must be in PEM.")
+        }
+        return try Certificate(pemDocument: first)
     }
 
     static func fingerprint(of certificate: Certificate) -> [UInt8] {

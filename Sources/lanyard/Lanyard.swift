@@ -18,7 +18,7 @@ struct Lanyard: AsyncParsableCommand {
         subcommands: [
             KioskCommand.self, DeskCommand.self, ReadCommand.self, ScanCommand.self, LeadsCommand.self,
             SyncCommand.self, RehearseCommand.self, NodeCommand.self, DeviceCommand.self, StaffCommand.self,
-            RosterCommand.self,
+            SetupCommand.self, RosterCommand.self,
             VerifyCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
             CloseCommand.self,
             WipeCommand.self, SettingsCommand.self, DoctorCommand.self,

@@ -212,8 +212,13 @@ struct ReceptionTests {
         let phone = try await ledger.join(.made(), name: "Phone", tokenHash: [1])
         _ = try await reception.signIn("Ada", pin: PIN("8282"), isNew: false, on: phone)
         #expect(try await reception.caller(on: phone)?.mayAdminister == true)
+        let ticket = try #require(try await ledger.signedIn(on: phone.id)?.ticket)
         try await ledger.remove(staff: "Ada")
         #expect(try await reception.caller(on: phone) == nil)
+        // What Ada did before is delivered as hers, but only while somebody on the list is there.
+        #expect(try await reception.author(ticket: ticket, on: phone) == nil)
+        _ = try await reception.signIn("Pat", pin: PIN("4711"), isNew: false, on: phone)
+        #expect(try await reception.author(ticket: ticket, on: phone)?.person == "Ada")
         try ledger.close()
     }
 }

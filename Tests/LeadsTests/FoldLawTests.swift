@@ -33,9 +33,15 @@ struct FoldLawTests {
     @Test(arguments: Seeds.all(oneIn: 4))
     func `nobody's words are lost or put into another's mouth`(seed: UInt64) {
         let chronicle = Chronicle(seed: seed)
-        let leads = Fold(chronicle.settled, clocks: chronicle.clocks).leads
+        let fold = Fold(chronicle.settled, clocks: chronicle.clocks)
+        let leads = fold.leads
         let undone = chronicle.undone
-        let counting = chronicle.settled.filter { !undone.contains($0.ref) && $0.lead != nil }
+        // Of those who do not want to be kept nothing is said any more.
+        let refused = Set(leads.filter { $0.refusal != nil }.map(\.id))
+        let counting = chronicle.settled.filter { entry in
+            guard let lead = entry.lead.flatMap({ fold.survivors[$0] }) else { return false }
+            return !undone.contains(entry.ref) && !refused.contains(lead)
+        }
         let notes = counting.compactMap { entry in
             if case .noted(let text) = entry.happening { (entry, text) } else { nil }
         }
@@ -104,6 +110,7 @@ struct FoldLawTests {
             #expect(lead.replies == former.replies && lead.notes == former.notes, Self.hint(seed))
             #expect(lead.visits.map(\.entry) == former.visits.map(\.entry), Self.hint(seed))
             #expect(lead.visits.map(\.what.symbol) == former.visits.map(\.what.symbol), Self.hint(seed))
+            guard lead.refusal == nil else { continue }
             // Of several addresses or numbers only the first is cleared.
             for (field, value) in chronicle.typed(by: lead)
             where value != nil || ![.email, .phone].contains(field) {
@@ -134,7 +141,10 @@ struct FoldLawTests {
         #expect(Set(ids).count == ids.count && Set(ids) == Set(fold.survivors.keys), Self.hint(seed))
         // A list can only show what has a first entry.
         #expect(fold.leads.allSatisfy { met.contains($0.id) }, Self.hint(seed))
-        #expect(fold.leads.flatMap(\.visits).count == chronicle.visits, Self.hint(seed))
+        // Of those who do not want to be kept the visits are counted, also those whose words are erased.
+        let held = Set(chronicle.settled.filter { $0.body != nil }.map(\.ref))
+        let counted = fold.leads.flatMap(\.counted).filter { held.contains($0.entry) }
+        #expect(fold.leads.flatMap(\.visits).count + counted.count == chronicle.visits, Self.hint(seed))
     }
 
     private static func hint(_ seed: UInt64) -> Comment { "\(Seeds.replay(seed, "FoldLawTests"))" }

@@ -133,6 +133,14 @@ extension Ledger {
 
     /// Some act of this store's own, about a lead it knows.
     fileprivate func doSomething(_ random: inout SplitMix64) async throws {
+        do {
+            try await tryOut(&random)
+        } catch let error as LanyardError where error.code == .conflict {
+            // Of somebody who does not want to be kept nothing more is: that is an answer too.
+        }
+    }
+
+    private func tryOut(_ random: inout SplitMix64) async throws {
         let about = try await everything().values.filter { $0.lead != nil }.sorted { $0.ref < $1.ref }
         guard !about.isEmpty, let lead = about.pick(&random).lead else { return }
         let entry = about.filter { $0.lead == lead }.pick(&random)

@@ -17,6 +17,15 @@ CREATE TABLE attached (position INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
 
 CREATE TABLE attachment (hash BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 
+CREATE TABLE device (
+    id BLOB PRIMARY KEY,
+    token BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL UNIQUE,
+    joined INTEGER NOT NULL,
+    seen INTEGER,
+    waiting INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE dirty (number INTEGER PRIMARY KEY, lead BLOB NOT NULL UNIQUE) STRICT;
 
 CREATE TABLE enrolment (
@@ -49,6 +58,7 @@ CREATE TABLE lead (
     id BLOB NOT NULL UNIQUE,
     survivor BLOB,
     listed INTEGER NOT NULL,
+    show TEXT,
     verdict TEXT,
     badge TEXT,
     resolved BLOB,
@@ -57,6 +67,8 @@ CREATE TABLE lead (
     title TEXT,
     email TEXT,
     notes TEXT,
+    captured INTEGER,
+    unfinished INTEGER NOT NULL,
     summary BLOB
 ) STRICT;
 
@@ -81,6 +93,9 @@ CREATE TABLE node (
     heard INTEGER
 ) STRICT;
 
+CREATE TABLE refusal (lead BLOB, node BLOB, seq INTEGER, PRIMARY KEY (lead, node, seq))
+    STRICT, WITHOUT ROWID;
+
 CREATE TABLE roster (number INTEGER PRIMARY KEY, badge TEXT NOT NULL UNIQUE, contact BLOB NOT NULL) STRICT;
 
 CREATE TABLE roster_key (key TEXT, number INTEGER, PRIMARY KEY (key, number)) STRICT, WITHOUT ROWID;
@@ -89,10 +104,30 @@ CREATE VIRTUAL TABLE roster_text USING fts5 (
     words, content = '', prefix = '2', tokenize = 'unicode61 remove_diacritics 2'
 );
 
+CREATE TABLE sign_in (
+    number INTEGER PRIMARY KEY,
+    device BLOB NOT NULL,
+    person TEXT NOT NULL,
+    ended INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE staff (name TEXT PRIMARY KEY, role TEXT NOT NULL, pin BLOB) STRICT, WITHOUT ROWID;
+
 CREATE TABLE tombstone (node BLOB, seq INTEGER, PRIMARY KEY (node, seq)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE wrong_pin (
+    of INTEGER NOT NULL,
+    whose BLOB NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (of, whose)
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attached_by_hash ON attached (hash);
 
 CREATE INDEX entry_of_lead ON entry (lead) WHERE lead IS NOT NULL;
 
 CREATE INDEX lead_by_verdict ON lead (verdict) WHERE listed = 1;
+
+CREATE INDEX lead_unfinished ON lead (captured) WHERE listed = 1 AND unfinished = 1;
+
+CREATE INDEX sign_in_on_device ON sign_in (device, number);

@@ -57,7 +57,7 @@ struct KioskAuthorityTests {
     @Test func `certifies what it may and leaves out the rest, for less than Apple's 398 days`() throws {
         let addresses = try ["192.168.1.9", "8.8.8.8"].map { try #require(NetworkAddress($0)) }
         let pem = try own().identity(host: "booth.local", addresses: addresses, now: now).certificate
-        let leaf = try Certificate(pemEncoded: pem)
+        let leaf = try Certificate(pemDocument: PEMDocument.parseMultiple(pemString: pem)[0])
         let names = try #require(try leaf.extensions.subjectAlternativeNames).map { "\($0)" }
         #expect(names.count == 2 && names.contains { $0.contains("booth.local") })
         #expect(leaf.notValidAfter.timeIntervalSince(leaf.notValidBefore) <= 398 * 86_400)

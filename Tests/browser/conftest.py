@@ -145,8 +145,8 @@ class Watch:
             self.problems.append(f"console: {message.text}")
 
 
-def launch(driver, *flags):
-    return driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", *flags])
+def launch(driver, *flags, **options):
+    return driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", *flags], **options)
 
 
 @pytest.fixture(scope="session")

@@ -77,7 +77,7 @@ same "another device with the same name" 409 "$(device other "${json[@]}" -d "$(
 same "its page" 200 "$(device phone -H "Accept: text/html" "$there/")"
 same "its scan" 201 "$(device phone "${json[@]}" -H "Origin: $there" -H "Sec-Fetch-Site: same-origin" -d "$(scan SB3)" "$there/api/scans")"
 holds 'length == 2' <(on kiosk lanyard leads --json)
-lead=$(on kiosk lanyard leads SB3 --json | jq -r '.[0].id')
+lead=$(on kiosk lanyard leads --json | jq -r '.[] | select(.badge == "SB3").id')
 same "the lead's page" 200 "$(device phone -H "Accept: text/html" "$there/leads/$lead")"
 grep -q "Pat&#39;s phone" body.txt || fail "the entry is not signed by the device"
 same "its status" 200 "$(device phone "$there/api/status?waiting=3")"
@@ -128,7 +128,7 @@ stop kiosk
 openssl x509 -in kiosk/authority.pem -noout -text | grep -A12 "Name Constraints" >constraints.txt
 grep -q "IP:192.168.0.0/255.255.0.0" constraints.txt
 same "mode of its key" 600 "$(stat -c %a kiosk/authority-key.pem)"
-openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=bank.example" -keyout bank-key.pem -out bank.csr 2>/dev/null
+openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/O=Bank" -keyout bank-key.pem -out bank.csr 2>/dev/null
 # forge NAMES                   a certificate that the stolen key signs
 forge() {
     openssl x509 -req -in bank.csr -CA kiosk/authority-issuer.pem -CAkey kiosk/authority-key.pem -days 30 -out forged.pem \

@@ -167,8 +167,3 @@ struct DeviceRoutes {
         return try .json(["revoked": "\(id)"])
     }
 }
-
-extension LiveEvents.Event {
-    /// A device came, went or was heard of.
-    static var devices: Self { .init("devices", data: "{}") }
-}

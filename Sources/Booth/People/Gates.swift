@@ -2,6 +2,7 @@ internal import Front
 internal import HTTPTypes
 internal import Hummingbird
 internal import Leads
+internal import Ledger
 
 /// Turns away what comes in the clear, and devices that have not joined; finds out which device it is.
 struct DeviceGate: RouterMiddleware {
@@ -61,6 +62,24 @@ struct StaffGate: RouterMiddleware {
             )
         }
         if request.method == .post { booth.reception.touch(device?.id) }
+        return try await next(request, context)
+    }
+}
+
+/// Shows the leads of this show only: a store may hold those of others.
+struct ShowGate: RouterMiddleware {
+    let booth: Booth
+
+    func handle(
+        _ request: Request,
+        context: FrontContext,
+        next: @concurrent (Request, FrontContext) async throws -> Response
+    ) async throws -> Response {
+        if let lead = context.parameters.get("lead").flatMap({ LeadID(String($0)) }),
+            let show = try await booth.ledger.show(of: lead), !show.utf8.elementsEqual(booth.show.id.utf8)
+        {
+            throw LanyardError(.notFound, "There is no such lead here.")
+        }
         return try await next(request, context)
     }
 }

@@ -59,8 +59,13 @@ extension Ledger {
 
     /// Finds leads by the beginnings of words in name, company, title, e-mail and notes.
     ///
-    /// All words must occur; without words all leads are found. At most `limit` come back.
-    package func leads(matching search: String = "", limit: Int = 100) async throws -> LeadPage {
+    /// All words must occur; without words all leads are found. At most `limit` come back; with `show`, none who were
+    /// met elsewhere.
+    package func leads(
+        matching search: String = "",
+        limit: Int = 100,
+        ofShow show: String? = nil
+    ) async throws -> LeadPage {
         let query = Self.textQuery(search)
         return try await read { db in
             let found: [Row]
@@ -69,23 +74,42 @@ extension Ledger {
                     db.cachedStatement(
                         sql: """
                             SELECT lead.id, lead.summary FROM lead_text JOIN lead ON lead.number = lead_text.rowid
-                            WHERE lead_text MATCH ? ORDER BY lead_text.rowid DESC LIMIT ?
+                            WHERE lead_text MATCH ?1 AND (?3 IS NULL OR lead.show IS NULL OR lead.show = ?3) ORDER BY lead_text.rowid DESC LIMIT ?2
                             """
                     ),
-                    arguments: [query, limit + 1]
+                    arguments: [query, limit + 1, show]
                 )
             } else {
                 found = try Row.fetchAll(
                     db.cachedStatement(
-                        sql: "SELECT id, summary FROM lead WHERE listed = 1 ORDER BY number DESC LIMIT ?"
+                        sql: """
+                            SELECT id, summary FROM lead WHERE listed = 1 AND (?2 IS NULL OR show IS NULL OR show = ?2)
+                            ORDER BY number DESC LIMIT ?1
+                            """
                     ),
-                    arguments: [limit + 1]
+                    arguments: [limit + 1, show]
                 )
             }
             let leads = found.prefix(limit).compactMap { row in
                 LeadID(bytes: row.bytes(0)).flatMap { LeadSummary(id: $0, decoding: row.bytes(1)) }
             }
             return LeadPage(leads: leads, more: found.count > limit)
+        }
+    }
+
+    /// The show at which a lead was met first; `nil` when nothing says.
+    package func show(of lead: LeadID) async throws -> String? {
+        try await readEntries { db in
+            let find = try db.cachedStatement(
+                sql: """
+                    SELECT \(EntryRows.columns) FROM \(EntryRows.table)
+                    WHERE entry.lead = ? AND entry.kind = 'captured' ORDER BY entry.position LIMIT 1
+                    """
+            )
+            guard let row = try Row.fetchOne(find, arguments: [Data(lead.bytes)]),
+                case .captured(let visit) = try EntryRows.entry(row).happening
+            else { return nil }
+            return visit.show
         }
     }
 

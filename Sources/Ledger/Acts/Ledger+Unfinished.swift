@@ -12,9 +12,12 @@ package struct UnfinishedLeads: Sendable {
 extension Ledger {
     /// The leads that were captured within some time (milliseconds since 1970) and have no note or no need.
     package func unfinished(capturedIn time: Range<Int64>, limit: Int) async throws -> UnfinishedLeads {
-        try await read { db in
-            let condition = "listed = 1 AND unfinished = 1 AND captured >= ? AND captured < ?"
-            let day: StatementArguments = [time.lowerBound, time.upperBound]
+        let show = rules.show.id
+        return try await read { db in
+            let condition = """
+                listed = 1 AND unfinished = 1 AND captured >= ? AND captured < ? AND (show IS NULL OR show = ?)
+                """
+            let day: StatementArguments = [time.lowerBound, time.upperBound, show]
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: "SELECT id, summary FROM lead WHERE \(condition) ORDER BY number DESC LIMIT ?"

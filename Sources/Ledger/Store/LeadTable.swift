@@ -18,6 +18,7 @@ enum LeadTable {
             id BLOB NOT NULL UNIQUE,
             survivor BLOB,
             listed INTEGER NOT NULL,
+            show TEXT,
             verdict TEXT,
             badge TEXT,
             resolved BLOB,
@@ -90,11 +91,11 @@ extension LeadTable {
             let keep = try db.cachedStatement(
                 sql: """
                     INSERT INTO lead
-                        (number, id, survivor, listed, captured, unfinished, badge, resolved,
+                        (number, id, survivor, listed, show, captured, unfinished, badge, resolved,
                          verdict, name, company, title, email, notes, summary)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (number) DO UPDATE SET survivor = excluded.survivor, listed = excluded.listed,
-                        captured = excluded.captured, unfinished = excluded.unfinished,
+                        show = excluded.show, captured = excluded.captured, unfinished = excluded.unfinished,
                         badge = excluded.badge, resolved = excluded.resolved,
                         verdict = excluded.verdict, name = excluded.name, company = excluded.company,
                         title = excluded.title, email = excluded.email, notes = excluded.notes,
@@ -102,7 +103,8 @@ extension LeadTable {
                     """
             )
             let identity: StatementArguments = [
-                number, Data(id.bytes), survivor.map { Data($0.bytes) }, isListed, summary?.capturedAt,
+                number, Data(id.bytes), survivor.map { Data($0.bytes) }, isListed, summary?.show,
+                summary?.capturedAt,
                 isUnfinished, summary?.badge?.withoutNUL, resolved.map { Data($0) },
             ]
             let texts = texts

@@ -129,18 +129,31 @@ struct NodeCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
 
-        @Argument(help: "The line that `lanyard node enrol` printed.")
-        var code: String
+        @Argument(
+            help: "The line that `lanyard node enrol` printed; the one of an imported set-up otherwise."
+        )
+        var code: String?
+
+        /// Where an imported set-up's code waits until the desk can be reached.
+        static let keptCode = "join-code"
 
         func run(in house: House, console: Console) async throws {
             guard house.settings.rehearsed == nil else {
                 throw LanyardError(.notAllowed, "This is a rehearsal: it joins no desk.")
+            }
+            let kept = house.settings.store.appending(path: Self.keptCode)
+            guard let code = code ?? (try? String(contentsOf: kept, encoding: .utf8)) else {
+                throw LanyardError(
+                    .invalid,
+                    "Give the code that `lanyard node enrol` printed at the desk: lanyard node join LANYARD1.…"
+                )
             }
             let desk = try await Joining.join(
                 try JoinCode(code),
                 node: house.ledger.node,
                 directory: house.settings.store
             )
+            try? FileManager.default.removeItem(at: kept)
             try console.line(
                 "Joined the desk at \(desk.address) as \(desk.name). `lanyard sync` sends the leads."
             )

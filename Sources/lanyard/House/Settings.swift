@@ -58,7 +58,7 @@ struct Settings: Sendable {
                     return value
                 }
             }
-            origins.append((name, shown ?? fallback ?? "", "default"))
+            origins.append((name, fallback ?? shown ?? "", "default"))
             return fallback
         }
         func path(_ name: String, default fallback: String?, shown: String? = nil) -> URL? {
@@ -69,8 +69,10 @@ struct Settings: Sendable {
         }
         let state = environment["XDG_STATE_HOME"] ?? "\(environment["HOME"] ?? "")/.local/state"
         let store = path("store", default: "\(state)/lanyard") ?? directory
-        let show = path("show", default: nil, shown: "the sample show")
-        let lists = path("lists", default: nil, shown: "the lists that ship with Lanyard")
+        // What `lanyard setup import` put there.
+        let setup = store.appending(path: Setup.folder)
+        let show = path("show", default: setup.holding("show.yaml"), shown: "the sample show")
+        let lists = path("lists", default: setup.holding("lists"), shown: "the lists that ship with Lanyard")
         let name = setting("name", default: ProcessInfo.processInfo.hostName) ?? "kiosk"
         let listen = setting("listen", default: nil, shown: "127.0.0.1:7770 (kiosk), 127.0.0.1:7771 (desk)")
         let scanner = try ScannerChoice(setting("scanner", default: nil, shown: "auto") ?? "auto")
@@ -107,6 +109,14 @@ struct Settings: Sendable {
                 cause: error
             )
         }
+    }
+}
+
+extension URL {
+    /// The path of something in this folder, if it is there.
+    fileprivate func holding(_ name: String) -> String? {
+        let file = appending(path: name)
+        return FileManager.default.fileExists(atPath: file.path) ? file.path : nil
     }
 }
 

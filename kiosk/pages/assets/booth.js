@@ -10,6 +10,7 @@ import { InHand } from "/assets/inhand.js";
 import { Keyboard, takesText } from "/assets/keyboard.js";
 import { LeadList } from "/assets/list.js";
 import { Live } from "/assets/live.js";
+import { keepPage } from "/assets/offline.js";
 import { Outbox } from "/assets/outbox.js";
 import { Outcome } from "/assets/outcome.js";
 import { Pictures } from "/assets/pictures.js";
@@ -203,7 +204,7 @@ live.addEventListener("scanners", ({ detail }) => {
 });
 live.addEventListener("connected", () => outbox.wake());
 
-/** The lead page links back with the lead in the address. */
+/** The lead page links back with the lead in the address. True if it did. */
 function openFromAddress() {
   const lead = location.hash.slice(1);
   if (!isUUID(lead)) return false;
@@ -228,3 +229,4 @@ live.open();
 session.start();
 if (camera.isWished) camera.start();
 if (!openFromAddress()) inHand.reopen((lead) => openLead(lead, say("stillHere")));
+keepPage(document.body.dataset.version);

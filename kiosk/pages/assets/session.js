@@ -78,6 +78,8 @@ export class Session extends EventTarget {
 
   #lock() {
     if (this.person === null && this.#dialog.open) return;
+    // What is half written is kept on leaving its field, and is theirs who wrote it.
+    document.activeElement?.blur();
     this.person = this.ticket = null;
     clearTimeout(this.#timer);
     this.#show();
@@ -102,9 +104,10 @@ export class Session extends EventTarget {
   }
 
   #open() {
-    this.#signIn.show(this.#staff, this.person);
-    if (!this.#dialog.open) this.#dialog.showModal();
+    this.#dialog.toggleAttribute("data-locked", this.isLocked);
     this.#dialog.querySelector("[data-act=close]").hidden = this.isLocked;
+    if (!this.#dialog.open) this.#dialog.showModal();
+    this.#signIn.show(this.#staff, this.person);
   }
 
   #show() {
@@ -112,8 +115,9 @@ export class Session extends EventTarget {
     this.#button.querySelector("bdi").textContent = this.person ?? "Nobody";
   }
 
+  /** Asks in both cases: the stream of events also ends when the kiosk no longer lets this device in. */
   #reach(isReachable) {
     this.#isReachable = isReachable;
-    if (isReachable) this.start();
+    this.start();
   }
 }
