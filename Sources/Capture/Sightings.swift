@@ -24,7 +24,9 @@ struct Sightings<Seen: Hashable> {
         guard let before = last[seen], now >= before.at, before.act != act else { return false }
         switch way {
         case .picture, .typed: return false
-        case .scanner: return now - before.at < Self.scannerPause
+        case .scanner:
+            // Whoever scanned somebody else in between has come back to this one.
+            return now - before.at < Self.scannerPause && !last.values.contains { $0.at > before.at }
         case .camera:
             guard now - before.at < Self.cameraPause else { return false }
             last[seen]?.at = now

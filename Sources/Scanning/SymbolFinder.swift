@@ -37,7 +37,7 @@ package final class SymbolFinder {
 
     /// The symbol in the next frame of a camera, with the help of those before.
     ///
-    /// First where the last frame had it; then the first stages; then those for which the last frame had no time.
+    /// First where the last frame had it; then the stages in the order of `Stage.steps`, as far as the budget goes.
     package func symbols(
         in frame: Picture,
         after sequence: inout FrameSequence,
@@ -62,13 +62,13 @@ package final class SymbolFinder {
     ) -> (symbols: [Symbol], find: FrameSequence.Find)? {
         var regions: [Region]?
         for step in Stage.steps(from: sequence.nextStage, find: sequence.find) {
-            nextStage = step.place
+            nextStage = step.resume
             guard meter() < end else { return nil }
             if step.find == nil && regions == nil {
                 regions = frame.regions(count: ReadingMode.camera.regions)
             }
             let views = step.find.map { [$0.view] } ?? step.stage.views(of: frame, regions: regions ?? [])
-            for view in views where meter() < end {
+            for (index, view) in views.enumerated() where index == 0 || meter() < end {
                 let read = accepted(in: view, of: frame, by: step.stage.decoder, end: end, &agreement)
                 guard let first = read.all.first else { continue }
                 guard !read.accepted.isEmpty || agreement.waitsForNextFrame else { continue }

@@ -97,6 +97,14 @@ struct CaptureTests {
         #expect(try await scan("SB1", .scanner) == .known(lead))
     }
 
+    @Test func `a badge that is scanned after another one is another visit, however soon`() async throws {
+        let lead = try #require(try await scan("SB1", .scanner).lead)
+        wall.advance(by: 300)
+        #expect(try await scan("SB2", .scanner).lead != lead)
+        wall.advance(by: 300)
+        #expect(try await scan("SB1", .scanner) == .known(lead))
+    }
+
     @Test func `a wrong code is a result with words, and the next one works`() async throws {
         guard case .unreadable(let reason) = try await scan(String(repeating: "x", count: 5_000), .scanner)
         else {

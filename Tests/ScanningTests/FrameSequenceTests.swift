@@ -133,5 +133,4 @@ struct FrameSequenceTests {
         view.angle = 0.01 * steps
         return picture.drawn(view)
     }
-
 }

@@ -6,7 +6,7 @@ from conftest import all_saved, card, scan_by_hand_scanner
 
 
 def open_consent(page):
-    page.keyboard.press("i")
+    page.locator("#consent > summary").click()
     expect(page.locator(".purpose").first).to_be_visible()
 
 

@@ -52,7 +52,7 @@ def test_questions_of_every_kind_are_answered(kiosk, open_page, shoot):
     choose(page, "contact", "Not before")
     expect(page.locator('[data-question="not-before"]')).to_be_visible()
     page.locator('[data-answer="not-before"]').fill("2026-05-04")
-    page.keyboard.press("o")
+    page.locator("#more > summary").click()
     page.locator('[data-answer="application"]').fill("Pumps, on two lathes")
     page.locator('[data-answer="budget"]').fill("12500.50")
     page.locator('[data-answer="budget"]').press("Tab")
@@ -135,7 +135,6 @@ def test_two_tabs_on_one_lead_overwrite_nothing(kiosk, open_page):
 
 
 BAD = {
-    "a foreign code": "\\x1b[2J\\x1b]0;owned\\x07 <not a badge> {{{{}}}}",
     "control characters": "".join(map(chr, range(1, 9))) * 3,
     "too much": "A" * 70_000,
     "nothing but blanks": " " * 12,

@@ -19,18 +19,18 @@ start kiosk kiosk
 scan SB1001
 scan SB1002
 has_backup() { [ -n "$(sealed)" ]; }
-until_true 30 has_backup
+until_true 60 has_backup
 first=$(sealed)
 without SB1001 "$first"
 same "mode" 600 "$(stat -c %a "$first")"
 said() { curl -sS "$url/holdings" | grep -q "$1"; }
-until_true 20 said "same disk as the leads"
+until_true 60 said "same disk as the leads"
 
 # The stick is pulled: it is said, scans go on; it comes back: they are caught up.
 mv stick pocket
 scan SB1003
 scan SB1004
-until_true 20 said "plug the stick in"
+until_true 60 said "plug the stick in"
 lanyard doctor >report.txt || true
 mv pocket stick
 newer() { [ "$(sealed)" != "$first" ]; }
@@ -41,7 +41,7 @@ if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=64k tmpfs stick 2>/dev/null; the
     mounts+=("$scratch/stick")
     scan SB1005
     scan SB1006
-    until_true 30 said "no space left"
+    until_true 60 said "no space left"
     scan SB1007
     umount stick
     mounts=()

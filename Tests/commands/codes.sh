@@ -4,7 +4,8 @@ source "$(dirname "$0")/lib.sh"
 # The sheet: grouped by question in words, and every code on it is read by our own reader.
 expect "every code read back" lanyard badges codes --output codes.pdf
 pdftotext -layout codes.pdf codes.txt
-for words in Need Timeline "questions version 1" "Replace a machine" "Take back the last answer" "Next visitor"; do
+asked=$(sed -n "/^questions:/,/version:/s/^  version: //p" "$root/kiosk/show/sample.yaml")
+for words in Need Timeline "questions version $asked" "Replace a machine" "Take back the last answer" "Next visitor"; do
     grep -qF "$words" codes.txt || fail "the sheet does not say $words: $(cat codes.txt)"
 done
 # The first tile of the first page as a camera sees it from 20 cm: 5.5 pixels a millimetre.

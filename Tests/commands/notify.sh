@@ -16,7 +16,7 @@ for name in "$scratch/notify" "@lanyard-test-$$"; do
     rm -f heard.txt
     python3 listen.py "$name" >heard.txt 2>listen.log &
     running[listen]=$!
-    until_true 10 grep -q listening heard.txt
+    until_true 30 grep -q listening heard.txt
     NOTIFY_SOCKET="$name" WATCHDOG_USEC=200000 start kiosk kiosk
     until_true 20 grep -q '^READY=1$' heard.txt
     # Nothing is said before the page answers.
@@ -32,7 +32,7 @@ done
 # Another process's watchdog is not ours; without systemd nothing is said at all.
 python3 listen.py "$scratch/other" >heard.txt 2>listen.log &
 running[listen]=$!
-until_true 10 grep -q listening heard.txt
+until_true 30 grep -q listening heard.txt
 NOTIFY_SOCKET="$scratch/other" WATCHDOG_USEC=100000 WATCHDOG_PID=1 start kiosk kiosk
 until_true 20 grep -q '^READY=1$' heard.txt
 stop kiosk

@@ -20,7 +20,8 @@ grep -q "^format: expo" expo.yaml
 expect "expo: badge 100101, Anna Berg" lanyard read --show "$scratch/show.yaml" --payload "$scratch/a.txt"
 expect "delimited: badge 100101, anna.berg@acme.example" lanyard read --show "$scratch/plain.yaml" --payload "$scratch/a.txt"
 refuses 73 "expo reads these badges already" lanyard badges learn --name again --show "$scratch/show.yaml" --payload "$scratch/a.txt" "$scratch/b.txt"
-refuses 65 "no structure in common" lanyard badges learn --name again --payload "$scratch/a.txt" "$root/README.md"
+echo "Meet us at the fountain" >note.txt
+refuses 65 "no structure in common" lanyard badges learn --name again --payload "$scratch/a.txt" "$scratch/note.txt"
 echo 'formats: [nix.yaml]' | cat plain.yaml - >wrong.yaml
 refuses 66 "nix.yaml" lanyard read --show "$scratch/wrong.yaml" --payload "$scratch/a.txt"
 

@@ -6,7 +6,7 @@ package struct BackupPolicy: Sendable {
     package var folder: URL
     /// A backup is due after this many new leads.
     package var leads: Int
-    /// … and this long after the last one, if anything happened since, in milliseconds.
+    /// It is due too this long after the last one, if anything happened since; in milliseconds.
     package var pause: Int64
     /// The newest ones that stay; of older ones a restore would only lose more.
     package var kept = 12

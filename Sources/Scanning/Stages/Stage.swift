@@ -40,8 +40,8 @@ struct Stage: Sendable {
     /// One thing to do with a camera's frame.
     struct Step {
         let stage: Stage
-        /// The stage's place in the ladder.
-        let place: Int
+        /// The place in the ladder at which the next frame goes on when there is no time for this step.
+        let resume: Int
         /// Set when the stage is to look only where the last frame had something.
         var find: FrameSequence.Find?
     }
@@ -50,14 +50,19 @@ struct Stage: Sendable {
     /// budget.
     private static let everyFrame = 3
 
-    /// What is done with a frame, in this order: what found something in the last one, the first stages, and the others
-    /// from the place where the last frame stopped.
+    /// What is done with a frame, in this order: what found something in the last one; the stage that the last one had
+    /// no time for, so that even a slow machine comes to all of them; the first stages; and the others in turn.
     static func steps(from place: Int, find: FrameSequence.Find?) -> [Step] {
         let others = ladder.indices.dropFirst(everyFrame)
-        let places =
-            ladder.indices.prefix(everyFrame) + others.filter { $0 >= place } + others.filter { $0 < place }
-        let again = find.map { [Step(stage: $0.stage, place: 0, find: $0)] } ?? []
-        return again + places.map { Step(stage: ladder[$0], place: $0) }
+        let isCarriedOn = others.contains(place)
+        let turn = others.filter { $0 >= place } + others.filter { $0 < place }
+        let (carried, rest) = (turn.prefix(isCarriedOn ? 1 : 0), turn.dropFirst(isCarriedOn ? 1 : 0))
+        let again = find.map { [Step(stage: $0.stage, resume: place, find: $0)] } ?? []
+        let next = rest.first ?? 0
+        return again
+            + carried.map { Step(stage: ladder[$0], resume: $0) }
+            + ladder.prefix(everyFrame).map { Step(stage: $0, resume: next) }
+            + rest.map { Step(stage: ladder[$0], resume: $0) }
     }
 
     /// The views that this stage looks at, the most promising first.

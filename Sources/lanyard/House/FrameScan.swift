@@ -40,11 +40,8 @@ struct FrameScan {
         try conclude(tally, seen.badges)
     }
 
-    /// A file on standard input has all the time there is.
-    private var isFile: Bool {
-        var status = stat()
-        return fstat(STDIN_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    }
+    /// A file on standard input has all the time there is; in a pipe there is no going back and forth.
+    private var isFile: Bool { lseek(STDIN_FILENO, 0, SEEK_CUR) >= 0 }
 
     private func outcome(of frame: FrameFeed.Frame, _ stream: FrameStream) async throws -> ScanOutcome {
         switch frame.content {

@@ -8,6 +8,7 @@ export class Acts {
   #card;
   #outbox;
   #refuse;
+  #isPressed = false;
 
   /** `refuse(message)` tells people that an act was not taken. */
   constructor({ section, card, outbox, refuse }) {
@@ -19,7 +20,11 @@ export class Acts {
     section.addEventListener("keydown", (event) => this.#press(event));
     section.addEventListener("input", ({ target }) => this.#touch(target));
     section.addEventListener("change", ({ target }) => this.#keepWritten(target));
-    section.addEventListener("focusout", ({ target }) => target.id === "note" && this.#keepNote(target));
+    section.addEventListener("focusout", ({ target }) => target.id === "note" && this.#whenReleased(() => this.#keepNote(target)));
+    document.addEventListener("pointerdown", () => (this.#isPressed = true), { capture: true });
+    for (const type of ["pointerup", "pointercancel"]) {
+      document.addEventListener(type, () => (this.#isPressed = false), { capture: true });
+    }
     card.addEventListener("leaving", () => this.keepDrafts());
     card.addEventListener("shown", () => this.#showUnsent());
     outbox.addEventListener("change", () => this.#showUnsent());
@@ -75,6 +80,14 @@ export class Acts {
     if (event.target.id !== "note" || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.#keepNote(event.target);
+  }
+
+  /** Does it at once, or after the tap that is under way: what appears meanwhile would move the button from under it. */
+  #whenReleased(act) {
+    if (!this.#isPressed) return act();
+    for (const type of ["pointerup", "pointercancel"]) {
+      document.addEventListener(type, () => setTimeout(act), { capture: true, once: true });
+    }
   }
 
   #keepNote(note) {

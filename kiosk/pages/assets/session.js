@@ -19,6 +19,8 @@ export class Session extends EventTarget {
   #told = 0;
   #timer;
   #isReachable = true;
+  /** How often somebody came or went: an answer from before that is about somebody else. */
+  #turn = 0;
   person = null;
   /** What acts carry, so that they are signed by whoever did them; `null` where nobody signs in. */
   ticket = null;
@@ -44,8 +46,10 @@ export class Session extends EventTarget {
 
   /** Asks the kiosk who is here. */
   async start() {
+    const turn = this.#turn;
     try {
       const { staff, person, ticket, lockAfter } = await getJSON("/api/session");
+      if (turn !== this.#turn) return;
       this.#staff = staff;
       this.#lockAfter = lockAfter * 1000;
       this.person = person ?? null;
@@ -55,7 +59,7 @@ export class Session extends EventTarget {
     }
     this.#show();
     if (this.isLocked) this.#open();
-    else this.touch();
+    else if (!this.#timer) this.touch(); // a line that comes and goes is nobody's touch
   }
 
   /** Somebody is there. */
@@ -80,8 +84,10 @@ export class Session extends EventTarget {
     if (this.person === null && this.#dialog.open) return;
     // What is half written is kept on leaving its field, and is theirs who wrote it.
     document.activeElement?.blur();
+    this.#turn += 1;
     this.person = this.ticket = null;
     clearTimeout(this.#timer);
+    this.#timer = null;
     this.#show();
     this.#open();
     this.dispatchEvent(new Event("locked"));
@@ -89,6 +95,7 @@ export class Session extends EventTarget {
   }
 
   #enter({ person, ticket }) {
+    this.#turn += 1;
     const isAnother = person !== this.person;
     Object.assign(this, { person, ticket });
     this.#staff = this.#staff.map((one) => (one.name === person ? { ...one, hasPIN: true } : one));
