@@ -31,5 +31,6 @@ struct ClockCorrectionTests {
         let clocks = ClockCorrections([measured(1, error: error)])
         _ = clocks.correct(HybridTime(rawValue: .max), of: node)
         _ = clocks.correct(HybridTime(rawValue: 0), of: node)
+        #expect(clocks.error(of: node) == error)
     }
 }
