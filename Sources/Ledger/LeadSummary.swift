@@ -39,9 +39,7 @@ package struct LeadSummary: Sendable, Hashable {
             "badge": badge.map(CBOR.text) ?? .null,
             "answers": .map(answers.mapValues { .array($0.map(CBOR.text)) }),
             "notes": .array(notes.map(CBOR.text)),
-            "verdict": .text(assessment.verdict.rawValue),
-            "reasons": .array(assessment.reasons.map(CBOR.text)),
-            "definition": .integer(Int64(assessment.definitionVersion)),
+            "assessment": assessment.encoded,
             "captured": .integer(capturedAt),
             "visits": .integer(Int64(visits)),
             "refused": .boolean(isRefused),
@@ -53,8 +51,7 @@ package struct LeadSummary: Sendable, Hashable {
     init?(id: LeadID, decoding bytes: [UInt8]) {
         guard let fields = (try? CBOR(decoding: bytes))?.mapValue,
             let contact = fields["contact"]?.mapValue,
-            let verdict = fields["verdict"]?.textValue.flatMap(Verdict.init(rawValue:)),
-            let definition = fields["definition"]?.integerValue,
+            let assessment = fields["assessment"]?.mapValue.flatMap(LeadDefinition.Assessment.init),
             let captured = fields["captured"]?.integerValue, let visits = fields["visits"]?.integerValue
         else { return nil }
         self.id = id
@@ -62,11 +59,7 @@ package struct LeadSummary: Sendable, Hashable {
         badge = fields["badge"]?.textValue
         answers = fields["answers"]?.mapValue?.mapValues { $0.texts } ?? [:]
         notes = fields["notes"]?.texts ?? []
-        assessment = LeadDefinition.Assessment(
-            verdict: verdict,
-            reasons: fields["reasons"]?.texts ?? [],
-            definitionVersion: Int(definition)
-        )
+        self.assessment = assessment
         capturedAt = captured
         self.visits = Int(visits)
         isRefused = fields["refused"] == .boolean(true)

@@ -44,6 +44,11 @@ package final class Ledger: Sendable {
             }
             return show.definition.assess(lead, domains: domains)
         }
+
+        /// What conditions ask about, of a lead as lists show it.
+        package func facts(of lead: LeadSummary) -> LeadFacts {
+            LeadFacts(contact: lead.contact, answers: lead.answers, domains: domains)
+        }
     }
 
     /// Opens the store in a directory, and makes both if they are not there.

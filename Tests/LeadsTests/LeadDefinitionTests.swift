@@ -108,7 +108,7 @@ struct LeadDefinitionTests {
     static let conditions: [(Condition, Bool)] = [
         (.missing("phone"), true), (.missing("name"), false), (.missing("need"), false),
         (.missing("rating"), true),
-        (.mail(.corporate), true), (.mail(.free), false), (.answer("need", is: ["x", "replace"]), true),
+        (.mail([.corporate]), true), (.mail([.free]), false), (.answer("need", is: ["x", "replace"]), true),
         (.answer("need", is: []), false), (.answer("rating", is: ["hot"]), false), (.all([]), true),
         (.any([]), false),
         (.not(.all([])), false), (.all([.missing("phone"), .missing("name")]), false),

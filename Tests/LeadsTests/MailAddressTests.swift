@@ -39,12 +39,6 @@ struct MailAddressTests {
         #expect(MailAddress.grade(address, .cast) == grade)
     }
 
-    @Test func `a list is one domain a line`() {
-        let text = "# free mail\r\nGmail.com\n\n  gmx.de  # German\r\n#\nweb.de"
-        #expect(MailDomains.list(text) == ["gmail.com", "gmx.de", "web.de"])
-        #expect(MailDomains.list("") == [])
-    }
-
     private static let isemail = Files.corpora.appending(path: "hostile/email-isemail/tests.xml")
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: isemail.path), "the corpora are not here"))

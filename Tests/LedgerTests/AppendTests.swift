@@ -161,6 +161,9 @@ struct AppendTests {
         try ledger.close()
         var show = Show.sample
         show.definition.rules = []
+        let error = #expect(throws: LanyardError.self) { try Ledger.open(scratch, show: show) }
+        #expect(error?.code == .invalid && error?.message.contains("raise `version`") == true)
+        show.definition.version += 1
         let again = try Ledger.open(scratch, show: show)
         #expect(try await again.verdictCounts() == [.qualified: 1])
         #expect(try await again.verify().isSound)

@@ -1,37 +1,56 @@
-/// Mail domains that say something about an address; the lists are files that anyone can replace.
-package struct MailDomains: Sendable, Equatable {
-    package var free: Set<String>
-    package var disposable: Set<String>
-
-    package init(free: Set<String> = [], disposable: Set<String> = []) {
-        self.free = free
-        self.disposable = disposable
-    }
-
-    /// Reads a list: one domain a line, `#` starts a comment.
-    package static func list(_ text: String) -> Set<String> {
-        var domains: Set<String> = []
-        for line in text.utf8.split(whereSeparator: { $0 == 0x0a || $0 == 0x0d }) {
-            let entry = line.prefix { $0 != UInt8(ascii: "#") }
-            let domain = String(Substring(entry)).lowercased().filter { !$0.isWhitespace }
-            if !domain.isEmpty { domains.insert(domain) }
-        }
-        return domains
-    }
-}
-
 /// Rules about e-mail addresses that need no network.
 package enum MailAddress {
-    /// What can be said of an address offline.
+    /// What can be said of an address; graver ones first.
     package enum Grade: String, Sendable, Codable, CaseIterable {
         /// No mail system would take it.
         case malformed
-        /// Anyone can have one (gmail.com): not a company's, and no reason to reject anybody.
-        case free
+        /// A message to it came back for good.
+        case bounced
+        /// Its domain takes no mail.
+        case unreachable
+        /// Most likely a typing error in a well-known domain.
+        case misspelt
         /// Made to be thrown away.
         case disposable
-        /// None of the above: most likely the company's own.
+        /// Anyone can have one (gmail.com): not a company's, and no reason to reject anybody.
+        case free
+        /// A function's, not a person's (info@).
+        case role
+        /// Neither malformed, disposable nor free: most likely the company's own.
         case corporate
+
+        /// Whether it says something besides whose domain it is.
+        var isTrait: Bool {
+            switch self {
+            case .bounced, .unreachable, .misspelt, .role: true
+            case .malformed, .disposable, .free, .corporate: false
+            }
+        }
+
+        /// How sentences call it.
+        package var words: String {
+            switch self {
+            case .malformed: "malformed"
+            case .bounced: "bounced"
+            case .unreachable: "unreachable"
+            case .misspelt: "misspelt"
+            case .disposable: "throw-away"
+            case .free: "free-mail"
+            case .role: "a function's"
+            case .corporate: "the company's own"
+            }
+        }
+    }
+
+    /// Everything that can be said of an address offline.
+    package static func findings(_ address: String, _ domains: MailDomains) -> MailFindings {
+        let lists = domains.named.filter { isListed(address, $0.value) }
+        return MailFindings(grades: [grade(address, domains)], lists: Set(lists.keys))
+    }
+
+    private static func isListed(_ address: String, _ list: Set<String>) -> Bool {
+        guard let labels = domain(of: address)?.split(separator: ".") else { return false }
+        return labels.indices.dropLast().contains { list.contains(labels[$0...].joined(separator: ".")) }
     }
 
     package static func grade(_ address: String, _ domains: MailDomains) -> Grade {
@@ -55,6 +74,9 @@ package enum MailAddress {
         guard isLocalPart(local), isDomain(domain) else { return nil }
         return String(decoding: domain, as: UTF8.self).lowercased()
     }
+
+    /// Whether a text is a domain of at least two labels.
+    static func isDomainName(_ text: String) -> Bool { isDomain(Array(text.utf8)[...]) }
 
     private static let atomSigns = Set("!#$%&'*+-/=?^_`{|}~".utf8)
 

@@ -25,7 +25,7 @@ extension Show {
             timeZone: form.timeZone,
             key: Data(base64Encoded: form.key).map { Array($0) } ?? [],
             questions: form.questions,
-            definition: form.definition,
+            definition: LeadDefinition(version: 1, rules: []),
             consent: form.consent,
             formats: form.formats,
             staff: form.staff
@@ -33,6 +33,19 @@ extension Show {
         if let complaint {
             throw LanyardError(.invalid, "The show file \(file) cannot be used: \(complaint)", subject: file)
         }
+        definition = try Self.definition(text, questions, file)
+    }
+
+    private static func definition(
+        _ text: String,
+        _ questions: Questions,
+        _ file: String
+    ) throws(LanyardError) -> LeadDefinition {
+        let read = DefinitionFile(yaml: text, questions: questions)
+        if let definition = read.definition { return definition }
+        // More than these nobody reads at once; `lanyard definition check` shows all.
+        let complaints = read.complaints.prefix(5).map { $0.text(in: file) }.joined(separator: "\n")
+        throw LanyardError(.invalid, "The show file \(file) cannot be used:\n\(complaints)", subject: file)
     }
 
     /// The layout of the file.
@@ -45,7 +58,6 @@ extension Show {
         var timeZone: String
         var key: String
         var questions: Questions
-        var definition: LeadDefinition
         var consent: Consent?
         var formats: [String]?
         var staff: [String]?
@@ -60,7 +72,6 @@ extension Show {
             return "from and to must be days like 2026-04-20, in this order."
         }
         return staff?.complaint ?? questions.complaint ?? consent?.complaint
-            ?? definition.complaint(questions)
     }
 
     private static func isDay(_ text: String) -> Bool { DateRange.isDay(text.utf8) }
@@ -93,23 +104,6 @@ extension [String] {
             return "the name \"\(odd.prefix(60))\" in staff must be 1 to 60 letters in one line."
         }
         return firstRepeated.map { "staff has \($0) twice." }
-    }
-}
-
-extension LeadDefinition {
-    fileprivate func complaint(_ questions: Questions) -> String? {
-        for rule in rules {
-            for name in rule.when.names where Contact.Field(rawValue: name) == nil && questions[name] == nil {
-                return
-                    "the rule \"\(rule.reason)\" asks for \(name), which is neither a field nor a question."
-            }
-            for (question, choice) in rule.when.choices
-            where questions[question]?.choices.contains(where: { $0.id == choice }) != true {
-                return
-                    "the rule \"\(rule.reason)\" asks for the choice \(choice), which \(question) does not have."
-            }
-        }
-        return nil
     }
 }
 

@@ -113,6 +113,42 @@ extension Ledger {
         }
     }
 
+    /// Goes through all listed leads, oldest first, in pieces that keep nobody waiting.
+    package func allLeads<Result: Sendable>(
+        into result: Result,
+        _ add: @escaping @Sendable (inout Result, LeadSummary) -> Void
+    ) async throws -> Result {
+        var (result, last) = (result, Int64.min)
+        try await writer.projectAll()
+        while true {
+            let (begun, after) = (result, last)
+            let piece = try await readEntries { db in
+                var (result, last) = (begun, after)
+                let rows = try Row.fetchAll(
+                    db.cachedStatement(
+                        sql: """
+                            SELECT number, id, summary FROM lead WHERE listed = 1 AND number > ? ORDER BY number LIMIT ?
+                            """
+                    ),
+                    arguments: [after, Self.leadsAtOnce]
+                )
+                for row in rows {
+                    last = row[0]
+                    guard let id = LeadID(bytes: row.bytes(1)),
+                        let lead = LeadSummary(id: id, decoding: row.bytes(2))
+                    else { continue }
+                    add(&result, lead)
+                }
+                return (result, last, rows.count)
+            }
+            (result, last) = (piece.0, piece.1)
+            guard piece.2 == Self.leadsAtOnce else { return result }
+        }
+    }
+
+    /// A read of some 20 ms: long readers let SQLite's log grow.
+    private static let leadsAtOnce = 2_000
+
     /// How many leads have each verdict.
     package func verdictCounts() async throws -> [Verdict: Int] {
         try await read { db in

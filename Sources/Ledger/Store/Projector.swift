@@ -42,6 +42,7 @@ struct Projector: Sendable {
 
     /// Marks every lead dirty when the verdicts follow another definition or domain list.
     func adopt(_ db: Database) throws {
+        try DefinitionVersions.keep(rules.show, db)
         let stamp = rules.stamp
         let known = try Data.fetchOne(db, sql: "SELECT value FROM about WHERE key = 'rules'")
         guard known != stamp else { return }
@@ -129,11 +130,14 @@ struct Projector: Sendable {
 extension Ledger.Rules {
     /// Changes whenever verdicts may.
     fileprivate var stamp: Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        let definition = (try? encoder.encode(show.definition)) ?? Data()
+        let definition = show.definition
         let needs = show.questions[Lead.need] == nil ? "" : Lead.need
-        let lists = [needs] + [domains.free, domains.disposable].map { $0.sorted().joined(separator: " ") }
-        return Data(SHA256Digest.bytes(of: Array(definition) + Array(lists.joined(separator: "\n").utf8)))
+        let words = (definition.rules.map(\.reason) + (definition.rating?.lines.map(\.reason) ?? []))
+            .joined(separator: "\n")
+        return Data(
+            SHA256Digest.bytes(
+                of: definition.digest + Array("\(definition.version)\n\(needs)\n\(words)\n".utf8) + domains.digest
+            )
+        )
     }
 }

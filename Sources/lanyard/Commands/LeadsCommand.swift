@@ -66,6 +66,13 @@ private struct LeadJSON: Encodable {
     var consents: [String: Bool]
     /// Whether the visitor does not want to be kept: then only the visits are known.
     var refused: Bool
+    /// The ids of the rules that decided.
+    var decidedBy: [String]
+    /// The fields and questions to fill in.
+    var missing: [String]
+    var rating: RatingJSON?
+    /// What may rescue a lead with a free-mail address.
+    var hints: [HintJSON]
     var capturedAt: String
     var visits: Int
 
@@ -78,10 +85,37 @@ private struct LeadJSON: Encodable {
         verdict = lead.assessment.verdict.rawValue
         reasons = lead.assessment.reasons
         definition = lead.assessment.definitionVersion
+        decidedBy = lead.assessment.decidedBy
+        missing = lead.assessment.missing
+        rating = lead.assessment.rating.map(RatingJSON.init)
+        hints = lead.assessment.hints.map { HintJSON(kind: $0.kind.rawValue, value: $0.value) }
         capturedAt = Date(timeIntervalSince1970: TimeInterval(lead.capturedAt) / 1000)
             .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         visits = lead.visits
         consents = lead.agreements
         refused = lead.isRefused
     }
+}
+
+/// A rating, line by line.
+private struct RatingJSON: Encodable {
+    struct Line: Encodable {
+        var points: Int
+        var reason: String
+    }
+
+    var level: String
+    var points: Int
+    var lines: [Line]
+
+    init(_ rating: Rating) {
+        level = rating.level.rawValue
+        points = rating.points
+        lines = rating.lines.map { Line(points: $0.points, reason: $0.reason) }
+    }
+}
+
+private struct HintJSON: Encodable {
+    var kind: String
+    var value: String
 }

@@ -66,14 +66,15 @@ struct House: Sendable {
 extension Settings {
     /// The show and the mail domain lists that verdicts follow.
     func rules() throws -> Ledger.Rules {
-        let lists = try lists ?? KioskFiles.folder().appending(path: "lists")
-        return Ledger.Rules(
-            show: try loadedShow(),
-            domains: MailDomains(
-                free: MailDomains.list(try Self.text(lists.appending(path: "free-mail.txt"))),
-                disposable: MailDomains.list(try Self.text(lists.appending(path: "disposable-mail.txt")))
+        let (show, domains) = (try loadedShow(), try domains())
+        if let list = show.definition.lists.first(where: { !domains.lists.contains($0) }) {
+            throw LanyardError(
+                .invalid,
+                "The lead definition asks for the list \(list). Put \(list).txt into the folder of --lists.",
+                subject: list
             )
-        )
+        }
+        return Ledger.Rules(show: show, domains: domains)
     }
 
     /// What the show file says; the sample show where there is none.
