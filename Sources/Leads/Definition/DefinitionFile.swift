@@ -9,9 +9,8 @@ package struct DefinitionFile: Sendable {
 
     /// Reads the section `definition` of a show file.
     ///
-    /// - Parameters:
-    ///   - lists: The lists of domains that there are; `nil` where that is not known.
-    ///   - deeply: Whether contradictions and rules without effect are looked for too.
+    /// `lists` are the lists of domains that there are, `nil` where that is not known; `deeply` also looks for
+    /// contradictions and for rules without effect.
     package init(yaml text: String, questions: Questions, lists: [String]? = nil, deeply: Bool = false) {
         var reader = DefinitionReader(questions: questions, lists: lists)
         definition = Self.section(text, &reader).flatMap { reader.definition($0) }

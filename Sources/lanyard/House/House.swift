@@ -66,14 +66,8 @@ struct House: Sendable {
 extension Settings {
     /// The show and the mail domain lists that verdicts follow.
     func rules() throws -> Ledger.Rules {
-        let (show, domains) = (try loadedShow(), try domains())
-        if let list = show.definition.lists.first(where: { !domains.lists.contains($0) }) {
-            throw LanyardError(
-                .invalid,
-                "The lead definition asks for the list \(list). Put \(list).txt into the folder of --lists.",
-                subject: list
-            )
-        }
+        let show = try loadedShow()
+        let domains = try MailLists(self).domains(named: show.definition.lists)
         return Ledger.Rules(show: show, domains: domains)
     }
 

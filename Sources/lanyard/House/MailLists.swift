@@ -2,31 +2,56 @@ import Foundation
 import KioskFiles
 import Leads
 
-extension Settings {
-    /// The lists of mail domains: those of `--lists`, and for every list that is not there the one that ships.
-    func domains() throws -> MailDomains {
-        let shipped = try KioskFiles.folder().appending(path: "lists")
-        var named: [String: Set<String>] = [:]
-        for folder in [shipped, lists].compactMap(\.self) {
-            for file in try Self.lists(in: folder) {
-                named[file.deletingPathExtension().lastPathComponent] = try MailDomains.list(
-                    try Self.bytes(file),
-                    file: file.path
-                )
-            }
+/// The files with lists of mail domains: those of `--lists`, and for every list that is not there the one that ships.
+struct MailLists {
+    /// The lists that every verdict follows; any other is one that a definition asks for by name.
+    private static let known = ["free-mail", "disposable-mail"]
+
+    private var files: [String: URL] = [:]
+
+    /// - Throws: `notFound` where the folder has no list at all: most likely it is the wrong one.
+    init(_ settings: Settings) throws {
+        let shipped = try Self.files(in: KioskFiles.folder().appending(path: "lists"))
+        let own = try settings.lists.map(Self.files(in:)) ?? [:]
+        if let folder = settings.lists, Set(own.keys).isDisjoint(with: shipped.keys) {
+            throw LanyardError(
+                .notFound,
+                "There is no list in \(folder.path): put free-mail.txt or another one there.",
+                subject: folder.path
+            )
         }
-        let free = named.removeValue(forKey: "free-mail") ?? []
-        let disposable = named.removeValue(forKey: "disposable-mail") ?? []
-        return MailDomains(free: free, disposable: disposable, named: named)
+        files = shipped.merging(own) { $1 }
     }
 
-    private static func lists(in folder: URL) throws -> [URL] {
-        do {
-            let files = try FileManager.default.contentsOfDirectory(
-                at: folder,
-                includingPropertiesForKeys: nil
+    /// The names that a definition may ask for.
+    var names: [String] { files.keys.filter { !Self.known.contains($0) }.sorted() }
+
+    /// Reads the known lists and those that are asked for.
+    func domains(named: [String]) throws -> MailDomains {
+        if let list = named.first(where: { files[$0] == nil }) {
+            throw LanyardError(
+                .invalid,
+                "The lead definition asks for the list \(list). Put \(list).txt into the folder of --lists.",
+                subject: list
             )
-            return files.filter { $0.pathExtension == "txt" }.sorted { $0.path < $1.path }
+        }
+        let lists = try Dictionary(uniqueKeysWithValues: Set(named).map { ($0, try read($0)) })
+        return MailDomains(free: try read("free-mail"), disposable: try read("disposable-mail"), named: lists)
+    }
+
+    private func read(_ name: String) throws -> Set<String> {
+        guard let file = files[name] else { return [] }
+        guard let bytes = FileManager.default.contents(atPath: file.path) else {
+            throw LanyardError(.notFound, "The file \(file.path) cannot be read.", subject: file.path)
+        }
+        return try MailDomains.list(Array(bytes), file: file.path)
+    }
+
+    private static func files(in folder: URL) throws -> [String: URL] {
+        do {
+            let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            let lists = files.filter { $0.pathExtension == "txt" }
+            return Dictionary(uniqueKeysWithValues: lists.map { ($0.deletingPathExtension().lastPathComponent, $0) })
         } catch {
             throw LanyardError(
                 .notFound,
@@ -35,12 +60,5 @@ extension Settings {
                 cause: error
             )
         }
-    }
-
-    private static func bytes(_ file: URL) throws -> [UInt8] {
-        guard let bytes = FileManager.default.contents(atPath: file.path) else {
-            throw LanyardError(.notFound, "The file \(file.path) cannot be read.", subject: file.path)
-        }
-        return Array(bytes)
     }
 }

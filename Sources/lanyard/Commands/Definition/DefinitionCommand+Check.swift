@@ -30,7 +30,7 @@ extension DefinitionCommand {
             let source = try DefinitionSource(
                 file,
                 console: console,
-                lists: try settings.domains().lists,
+                lists: try MailLists(settings).names,
                 deeply: true
             )
             let complaints = source.read.complaints
