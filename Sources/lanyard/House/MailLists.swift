@@ -49,9 +49,14 @@ struct MailLists {
 
     private static func files(in folder: URL) throws -> [String: URL] {
         do {
-            let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            let files = try FileManager.default.contentsOfDirectory(
+                at: folder,
+                includingPropertiesForKeys: nil
+            )
             let lists = files.filter { $0.pathExtension == "txt" }
-            return Dictionary(uniqueKeysWithValues: lists.map { ($0.deletingPathExtension().lastPathComponent, $0) })
+            return Dictionary(
+                uniqueKeysWithValues: lists.map { ($0.deletingPathExtension().lastPathComponent, $0) }
+            )
         } catch {
             throw LanyardError(
                 .notFound,

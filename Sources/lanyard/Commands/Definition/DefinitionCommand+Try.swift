@@ -28,18 +28,21 @@ extension DefinitionCommand {
         var file: String
 
         func run(in house: House, console: Console) async throws {
-            let rules = house.ledger.rules
+            let lists = try MailLists(house.settings)
+            var rules = house.ledger.rules
+            let standing = rules.show.definition
             let source = try DefinitionSource(
                 file,
                 console: console,
                 fallback: rules.show.questions,
-                lists: rules.domains.lists
+                lists: lists.names
             )
             let definition = try source.definition()
-            let trial = try await house.ledger.allLeads(into: DefinitionTrial(definition)) { trial, lead in
+            rules.domains = try lists.domains(named: definition.lists)
+            let trial = try await house.ledger.allLeads(into: DefinitionTrial(definition)) {
+                [rules] trial, lead in
                 trial.judge(lead.id, rules.facts(of: lead), standing: lead.assessment)
             }
-            let standing = rules.show.definition
             if json { return try console.json(Shown(trial, from: standing, to: definition)) }
             try console.line(
                 "\(trial.judged) leads judged by version \(definition.version); version \(standing.version) is in force."
