@@ -37,6 +37,7 @@ test:
 # The figures of the README beside their floors.
 bench: release
 	@.ci/install bench
+	$(BUILD) -c release --product vetting-bench
 	LANYARD=$(RELEASE) Tests/Benchmarks/run
 
 # What takes long: many seeds, fuzzing, kill -9 and power cuts by the hundred.

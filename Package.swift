@@ -86,6 +86,19 @@ let package = Package(
             providers: [.apt(["libpango1.0-dev"])]
         ),
 
+        .systemLibrary(
+            name: "CIDN2",
+            pkgConfig: "libidn2",
+            providers: [.apt(["libidn2-dev"])]
+        ),
+        .systemLibrary(
+            name: "CPSL",
+            pkgConfig: "libpsl",
+            providers: [.apt(["libpsl-dev"])]
+        ),
+        .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
+        .target(name: "CResolver", linkerSettings: [.linkedLibrary("resolv")]),
+
         // 1: what a lead is
         .target(
             name: "Leads",
@@ -122,6 +135,11 @@ let package = Package(
                 .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
             ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Addresses",
+            dependencies: ["CIDN2", "CPSL", "CPhoneNumber", "CResolver", "Leads"],
             swiftSettings: settings
         ),
 
@@ -184,8 +202,8 @@ let package = Package(
         .executableTarget(
             name: "lanyard",
             dependencies: [
-                "Leads", "Ledger", "Scanning", "Badges", "BadgeSheets", "Secrets", "Capture", "Rosters",
-                "Sync",
+                "Addresses", "Leads", "Ledger", "Scanning", "Badges", "BadgeSheets", "Secrets", "Capture",
+                "Rosters", "Sync",
                 "Front",
                 "Booth",
                 "Desk", "BadgeFiles", "KioskFiles", httpClient, logging, lifecycle, nio,
@@ -226,6 +244,12 @@ let package = Package(
             path: "Tests/Cast",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "vetting-bench",
+            dependencies: ["Addresses", "Leads", "Cast"],
+            path: "Tests/Benchmarks/vetting",
+            swiftSettings: settings
+        ),
         .testTarget(name: "LeadsTests", dependencies: ["Leads", "Cast"], swiftSettings: settings),
         .testTarget(
             name: "LedgerTests",
@@ -264,6 +288,13 @@ let package = Package(
             dependencies: [
                 "Sync", "Desk", "Front", "Leads", "Ledger", "Secrets", "Cast", logging, lifecycle,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "AddressesTests",
+            dependencies: [
+                "Addresses", "Leads", "Cast", nio, .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),

@@ -22,10 +22,17 @@ package final class Ledger: Sendable {
     package struct Rules: Sendable {
         package var show: Show
         package var domains: MailDomains
+        /// Turns a phone number as written into E.164; passed in, because only libraries outside know how.
+        package var phone: @Sendable (String) -> String?
 
-        package init(show: Show, domains: MailDomains) {
+        package init(
+            show: Show,
+            domains: MailDomains,
+            phone: @escaping @Sendable (String) -> String? = { _ in nil }
+        ) {
             self.show = show
             self.domains = domains
+            self.phone = phone
         }
 
         /// Whether somebody should still write down a note, or the need where the show asks for it.
@@ -38,16 +45,41 @@ package final class Ledger: Sendable {
             guard lead.refusal == nil else {
                 return LeadDefinition.Assessment(
                     verdict: .disqualified,
-                    reasons: ["Does not want to be kept. Only the visit is counted."],
-                    definitionVersion: show.definition.version
+                    definitionVersion: show.definition.version,
+                    findings: [Self.refused]
                 )
             }
             return show.definition.assess(lead, domains: domains)
         }
 
+        /// What decides before any definition does: a person's own word.
+        private static let refused = LeadDefinition.Finding(
+            rule: "refused",
+            verdict: .disqualified,
+            reason: "Does not want to be kept. Only the visit is counted.",
+            items: []
+        )
+
+        /// A lead as one that looks for duplicates sees it.
+        package func traits(of lead: LeadSummary) -> PersonTraits {
+            PersonTraits(
+                id: lead.id,
+                contact: lead.contact,
+                badge: lead.badge,
+                shows: lead.shows,
+                domains: domains,
+                phone: phone
+            )
+        }
+
         /// What conditions ask about, of a lead as lists show it.
         package func facts(of lead: LeadSummary) -> LeadFacts {
-            LeadFacts(contact: lead.contact, answers: lead.answers, domains: domains)
+            LeadFacts(
+                contact: lead.contact,
+                answers: lead.answers,
+                mailTraits: lead.mailTraits,
+                domains: domains
+            )
         }
     }
 

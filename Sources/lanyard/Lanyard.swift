@@ -22,7 +22,7 @@ struct Lanyard: AsyncParsableCommand {
             VerifyCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
             CloseCommand.self,
             WipeCommand.self, SettingsCommand.self, DoctorCommand.self,
-            BadgesCommand.self, DefinitionCommand.self,
+            BadgesCommand.self, DefinitionCommand.self, GradeCommand.self, DuplicatesCommand.self,
             DecoderCommand.self,
         ]
     )

@@ -87,5 +87,9 @@ extension Show {
 
 extension MailDomains {
     /// A few well-known ones.
-    package static let cast = MailDomains(free: ["gmail.com", "gmx.de"], disposable: ["mailinator.com"])
+    package static let cast = MailDomains(
+        free: ["gmail.com", "gmx.de"],
+        disposable: ["mailinator.com"],
+        roles: ["info", "sales"]
+    )
 }

@@ -116,6 +116,9 @@ extension Happening {
         .reread(Rereading(format: "better", badge: "1004", contact: Visitor.dora.contact)),
         .reread(Rereading(format: "worse", badge: nil, contact: nil)),
         .aliased(to: Visitor.anna.lead()), .merged(into: Visitor.chen.lead()), .undone, .erased,
+        .graded(MailGrading(address: "a@b.example", offline: [.free, .role], online: .noDomain)),
+        .graded(MailGrading(address: "", offline: [], online: nil)),
+        .bounced(Bounce(address: "a@b.example", isPermanent: true, words: "5.1.1 no such user")),
         .measured(ClockMeasurement(node: NodeID(), at: 5, error: -7)), .enrolled(NodeID(), name: "Laptop 2"),
         .adopted(Show.sample.adoptedQuestions), .refused,
         .consented(

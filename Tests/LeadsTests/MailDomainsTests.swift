@@ -8,7 +8,7 @@ struct MailDomainsTests {
         ("", []), ("\u{feff}acme.com\n", ["acme.com"]), ("@acme.com\n*.acme.org", ["acme.com", "acme.org"]),
     ])
     func `a list is one domain a line`(text: String, domains: [String]) throws {
-        #expect(try MailDomains.list(Array(text.utf8), file: "x.txt") == Set(domains))
+        #expect(Set(try MailDomains.list(Array(text.utf8), file: "x.txt")) == Set(domains))
     }
 
     @Test(arguments: [

@@ -27,6 +27,7 @@ struct ShowFileTests {
         ("key: c2Ft", "key: c2F", ["key", "32 bytes"]),
         ("key: c2FtcGxl", "key: c2FtcGxlAAAA", ["key", "32 bytes"]),
         ("key: c2FtcGxl", "key: '!!!!'\nnokey: c2FtcGxl", ["key", "32 bytes"]),
+        ("region: DE", "region: Germany", ["region", "two letters"]),
         ("from: 2026-04-20", "from: 2026-04-30", ["from and to"]),
         ("to: 2026-04-24", "to: 24.4.2026", ["from and to"]),
         ("show: sample-2026", "show: ''", ["show must be a short name"]),

@@ -15,8 +15,8 @@ struct HistoryWords {
         case .attached(let attachment): words["history", attachment.subject == .card ? "card" : "voice"]
         case .corrected(let field, _):
             words("history", "corrected", ["field": words["field", field.rawValue]])
-        case .noted, .resolved, .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted,
-            .refused:
+        case .noted, .resolved, .reread, .aliased, .merged, .graded, .bounced, .undone, .erased, .measured,
+            .enrolled, .adopted, .refused:
             words["history", event.entry.kind]
         case .consented(let reply):
             show.consent?[reply.purpose]?.label.text(in: words.language) ?? reply.purpose
@@ -49,6 +49,11 @@ struct HistoryWords {
                 words["method", reply.method.rawValue],
                 words("consent", "wording", ["version": "\(reply.version)", "language": reply.language]),
             ].joined(separator: ", ")
+        case .graded(let grading):
+            let grades = grading.offline.map { words["grade", $0.rawValue] }
+            let online = grading.online.map { words["reachability", $0.rawValue] }
+            return (grades + [online].compactMap(\.self)).joined(separator: ", ")
+        case .bounced(let bounce): return "\(bounce.address): \(bounce.words)"
         case .undone, .erased, .measured, .enrolled, .adopted, .refused, nil: return ""
         }
     }

@@ -13,16 +13,21 @@ package struct LeadFacts: Sendable {
         self.mail = mail
     }
 
-    package init(contact: Contact, answers: [String: [String]], domains: MailDomains) {
+    package init(
+        contact: Contact,
+        answers: [String: [String]],
+        mailTraits: [MailAddress.Grade],
+        domains: MailDomains
+    ) {
         self.init(
             contact: contact,
             answers: answers,
-            mail: contact.email.map { MailAddress.findings($0, domains) }
+            mail: contact.email.map { MailAddress.findings($0, domains, beyond: mailTraits) }
         )
     }
 
     package init(_ lead: Lead, domains: MailDomains) {
-        self.init(contact: lead.contact, answers: lead.answers, domains: domains)
+        self.init(contact: lead.contact, answers: lead.answers, mailTraits: lead.mailTraits, domains: domains)
     }
 
     /// The texts under the name of a field or a question; `nil` where there are none.

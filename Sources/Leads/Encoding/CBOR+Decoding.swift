@@ -21,6 +21,7 @@ extension CBOR {
     package var bytesValue: [UInt8]? { if case .bytes(let value) = self { value } else { nil } }
     package var textValue: String? { if case .text(let value) = self { value } else { nil } }
     package var arrayValue: [CBOR]? { if case .array(let value) = self { value } else { nil } }
+    package var booleanValue: Bool? { if case .boolean(let value) = self { value } else { nil } }
     package var mapValue: [String: CBOR]? { if case .map(let value) = self { value } else { nil } }
 }
 

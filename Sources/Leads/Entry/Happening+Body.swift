@@ -57,6 +57,8 @@ extension Happening {
         case .reread(let reading): reading.fields
         case .aliased(let lead): ["to": .bytes(lead.bytes)]
         case .merged(let lead): ["into": .bytes(lead.bytes)]
+        case .graded(let grading): grading.fields
+        case .bounced(let bounce): bounce.fields
         case .undone, .erased, .refused: [:]
         case .measured(let clock):
             ["node": .bytes(clock.node.bytes), "at": .integer(clock.at), "error": .integer(clock.error)]
@@ -105,6 +107,12 @@ extension Happening {
         case "merged":
             guard let lead = fields["into"]?.bytesValue.flatMap(LeadID.init(bytes:)) else { return nil }
             self = .merged(into: lead)
+        case "graded":
+            guard let grading = MailGrading(fields) else { return nil }
+            self = .graded(grading)
+        case "bounced":
+            guard let bounce = Bounce(fields) else { return nil }
+            self = .bounced(bounce)
         case "undone": self = .undone
         case "erased": self = .erased
         case "refused": self = .refused

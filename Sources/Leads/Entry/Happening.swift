@@ -17,6 +17,10 @@ package enum Happening: Sendable, Hashable {
     case aliased(to: LeadID)
     /// A person decided that this lead is the same person as that one.
     case merged(into: LeadID)
+    /// What was found out about an e-mail address.
+    case graded(MailGrading)
+    /// A message to an e-mail address came back.
+    case bounced(Bounce)
     /// What the causes say no longer counts. An undo can be undone.
     case undone
     /// The bodies of the causes are gone for good: a person's right.
@@ -114,6 +118,8 @@ extension Happening {
         case .reread: "reread"
         case .aliased: "aliased"
         case .merged: "merged"
+        case .graded: "graded"
+        case .bounced: "bounced"
         case .undone: "undone"
         case .erased: "erased"
         case .measured: "measured"
@@ -128,6 +134,7 @@ extension Happening {
     package static let kinds = [
         "captured", "answered", "noted", "corrected", "resolved", "reread", "aliased", "merged", "undone",
         "erased", "measured", "enrolled", "attached", "adopted", "consented", "refused",
+        "graded", "bounced",
     ]
 
     /// The kinds whose bodies say nothing about a person.
@@ -142,8 +149,8 @@ extension Happening {
     package var linkedLead: LeadID? {
         switch self {
         case .aliased(let lead), .merged(let lead): lead
-        case .captured, .answered, .noted, .attached, .corrected, .resolved, .reread, .undone, .erased,
-            .measured, .enrolled, .adopted, .consented, .refused:
+        case .captured, .answered, .noted, .attached, .corrected, .resolved, .reread, .graded, .bounced,
+            .undone, .erased, .measured, .enrolled, .adopted, .consented, .refused:
             nil
         }
     }

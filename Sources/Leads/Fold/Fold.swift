@@ -183,6 +183,8 @@ private struct LeadBuilder {
         case .resolved(let contact):
             roster = contact.completed(from: roster)
             built.resolved = contact
+        case .graded(let grading): built.gradings.append(said(grading, entry, time))
+        case .bounced(let bounce): built.bounces.append(said(bounce, entry, time))
         case .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted: break
         case .consented(let reply):
             built.consents[reply.purpose, default: []].append(said(reply, entry, time))

@@ -16,6 +16,9 @@ package struct Lead: Sendable, Hashable {
     package var replies: [String: [Said<Answer>]] = [:]
     package var notes: [Said<String>] = []
     package var attachments: [Said<Attachment>] = []
+    /// What was found out about e-mail addresses, each with its time, in folding order.
+    package var gradings: [Said<MailGrading>] = []
+    package var bounces: [Said<Bounce>] = []
 
     package init(id: LeadID) { self.id = id }
 
@@ -39,6 +42,22 @@ package struct Lead: Sendable, Hashable {
         replies.compactMapValues { said in
             said.last.flatMap { $0.what.values.isEmpty ? nil : $0.what.values }
         }
+    }
+
+    /// The last grading of the address to use.
+    package var grading: Said<MailGrading>? {
+        gradings.last { grading in
+            contact.email.map { $0.utf8.elementsEqual(grading.what.address.utf8) } ?? false
+        }
+    }
+
+    /// What is known of the address to use beyond what it tells itself.
+    package var mailTraits: [MailAddress.Grade] {
+        guard let address = contact.email else { return [] }
+        let hasBounced = bounces.contains { bounce in
+            bounce.what.isPermanent && bounce.what.address.utf8.elementsEqual(address.utf8)
+        }
+        return (hasBounced ? [.bounced] : []) + (grading?.what.online?.isDead == true ? [.unreachable] : [])
     }
 
     /// The corrected time of the first meeting, in milliseconds since 1970.

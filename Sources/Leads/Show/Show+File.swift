@@ -23,6 +23,7 @@ extension Show {
             from: form.from,
             to: form.to,
             timeZone: form.timeZone,
+            region: form.region,
             key: Data(base64Encoded: form.key).map { Array($0) } ?? [],
             questions: form.questions,
             definition: LeadDefinition(version: 1, rules: []),
@@ -56,6 +57,7 @@ extension Show {
         var from: String
         var to: String
         var timeZone: String
+        var region: String?
         var key: String
         var questions: Questions
         var consent: Consent?
@@ -68,6 +70,9 @@ extension Show {
         if key.count != 32 { return "key must be 32 bytes in base64 (`openssl rand -base64 32` makes one)." }
         if id.isEmpty || id.utf8.count > 64 { return "show must be a short name." }
         if TimeZone(identifier: timeZone) == nil { return "timeZone \"\(timeZone)\" is not known." }
+        if let region, region.utf8.count != 2 || !region.utf8.allSatisfy({ 0x41...0x5a ~= $0 }) {
+            return "region must be a country in two letters, like DE."
+        }
         if !Self.isDay(from) || !Self.isDay(to) || from > to {
             return "from and to must be days like 2026-04-20, in this order."
         }

@@ -9,6 +9,8 @@ package struct Show: Sendable, Equatable {
     package var to: String
     /// An IANA name ("Europe/Berlin").
     package var timeZone: String
+    /// The country, as ISO 3166 writes it ("DE"), of phone numbers without a country code; `nil` where numbers need one.
+    package var region: String?
     /// Thirty-two secret bytes that turn badge identities into lead ids.
     package var key: [UInt8]
     package var questions: Questions

@@ -26,6 +26,15 @@ package struct LeadPage: Sendable {
 extension Ledger {
     /// Folds one lead from its entries; an absorbed lead answers with its survivor.
     package func story(of id: LeadID) async throws -> LeadStory {
+        var story = try await folded(id)
+        // Without hints the lead has its company's own address, and needs no rescue.
+        if !story.assessment.hints.isEmpty, let known = try await knownCompany(of: story.lead) {
+            story.assessment.hints.append(known)
+        }
+        return story
+    }
+
+    private func folded(_ id: LeadID) async throws -> LeadStory {
         let rules = rules
         return try await readEntries { db in
             let rows = try Projector.group(of: id, db).sorted().flatMap { lead in
@@ -112,42 +121,6 @@ extension Ledger {
             return visit.show
         }
     }
-
-    /// Goes through all listed leads, oldest first, in pieces that keep nobody waiting.
-    package func allLeads<Result: Sendable>(
-        into result: Result,
-        _ add: @escaping @Sendable (inout Result, LeadSummary) -> Void
-    ) async throws -> Result {
-        var (result, last) = (result, Int64.min)
-        try await writer.projectAll()
-        while true {
-            let (begun, after) = (result, last)
-            let piece = try await readEntries { db in
-                var (result, last) = (begun, after)
-                let rows = try Row.fetchAll(
-                    db.cachedStatement(
-                        sql: """
-                            SELECT number, id, summary FROM lead WHERE listed = 1 AND number > ? ORDER BY number LIMIT ?
-                            """
-                    ),
-                    arguments: [after, Self.leadsAtOnce]
-                )
-                for row in rows {
-                    last = row[0]
-                    guard let id = LeadID(bytes: row.bytes(1)),
-                        let lead = LeadSummary(id: id, decoding: row.bytes(2))
-                    else { continue }
-                    add(&result, lead)
-                }
-                return (result, last, rows.count)
-            }
-            (result, last) = (piece.0, piece.1)
-            guard piece.2 == Self.leadsAtOnce else { return result }
-        }
-    }
-
-    /// A read of some 20 ms: long readers let SQLite's log grow.
-    private static let leadsAtOnce = 2_000
 
     /// How many leads have each verdict.
     package func verdictCounts() async throws -> [Verdict: Int] {

@@ -44,8 +44,8 @@ enum EntryRows {
         case .erased: for cause in entry.causes { try erase(cause, db) }
         case .adopted(let part): try AdoptedParts.keep(part, of: entry.node, db)
         case .refused: try Refusals.keep(entry, db)
-        case .captured, .answered, .noted, .corrected, .resolved, .reread, .undone, .enrolled, .consented,
-            nil:
+        case .captured, .answered, .noted, .corrected, .resolved, .reread, .graded, .bounced, .undone,
+            .enrolled, .consented, nil:
             return
         }
     }

@@ -136,7 +136,8 @@ extension Ledger.Rules {
             .joined(separator: "\n")
         return Data(
             SHA256Digest.bytes(
-                of: definition.digest + Array("\(definition.version)\n\(needs)\n\(words)\n".utf8) + domains.digest
+                of: definition.digest + Array("\(definition.version)\n\(needs)\n\(words)\n".utf8)
+                    + domains.digest
             )
         )
     }

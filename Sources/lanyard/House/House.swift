@@ -1,3 +1,4 @@
+import Addresses
 import BadgeFiles
 import Badges
 import Capture
@@ -68,7 +69,8 @@ extension Settings {
     func rules() throws -> Ledger.Rules {
         let show = try loadedShow()
         let domains = try MailLists(self).domains(named: show.definition.lists)
-        return Ledger.Rules(show: show, domains: domains)
+        let region = show.region ?? "ZZ"
+        return Ledger.Rules(show: show, domains: domains) { PhoneNumbers.e164($0, region: region) }
     }
 
     /// What the show file says; the sample show where there is none.

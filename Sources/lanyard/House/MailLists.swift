@@ -1,3 +1,4 @@
+import Addresses
 import Foundation
 import KioskFiles
 import Leads
@@ -5,7 +6,9 @@ import Leads
 /// The files with lists of mail domains: those of `--lists`, and for every list that is not there the one that ships.
 struct MailLists {
     /// The lists that every verdict follows; any other is one that a definition asks for by name.
-    private static let known = ["free-mail", "disposable-mail"]
+    private static let known = [
+        "free-mail", "disposable-mail", "well-known-mail", "not-misspelt", "role-mailboxes",
+    ]
 
     private var files: [String: URL] = [:]
 
@@ -35,16 +38,33 @@ struct MailLists {
                 subject: list
             )
         }
-        let lists = try Dictionary(uniqueKeysWithValues: Set(named).map { ($0, try read($0)) })
-        return MailDomains(free: try read("free-mail"), disposable: try read("disposable-mail"), named: lists)
+        let lists = try Dictionary(uniqueKeysWithValues: Set(named).map { ($0, Set(try read($0))) })
+        return MailDomains(
+            free: Set(try read("free-mail")),
+            disposable: Set(try read("disposable-mail")),
+            wellKnown: try read("well-known-mail"),
+            real: Set(try read("not-misspelt")),
+            roles: try roles(),
+            named: lists,
+            names: .system
+        )
     }
 
-    private func read(_ name: String) throws -> Set<String> {
+    private func roles() throws -> Set<String> {
+        guard let file = files["role-mailboxes"] else { return [] }
+        return Set(try MailDomains.localParts(try Self.bytes(file), file: file.path))
+    }
+
+    private func read(_ name: String) throws -> [String] {
         guard let file = files[name] else { return [] }
+        return try MailDomains.list(try Self.bytes(file), file: file.path, names: .system)
+    }
+
+    private static func bytes(_ file: URL) throws -> [UInt8] {
         guard let bytes = FileManager.default.contents(atPath: file.path) else {
             throw LanyardError(.notFound, "The file \(file.path) cannot be read.", subject: file.path)
         }
-        return try MailDomains.list(Array(bytes), file: file.path)
+        return Array(bytes)
     }
 
     private static func files(in folder: URL) throws -> [String: URL] {

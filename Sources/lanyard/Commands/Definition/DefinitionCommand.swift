@@ -7,6 +7,23 @@ struct DefinitionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "definition",
         abstract: "Checks, compares, tries out and signs the lead definition.",
+        discussion: """
+            The section `definition` of a show file has a version and rules, each with verdict, when and reason, and an \
+            id if it is to keep its name. What stands under `when` is one of:
+              { missing: need }                        a field or a question without a value; present: with one
+              { field: title, is: [CEO, CTO] }         letter case and accents do not count
+              { field: title, contains: [chief] }      whole words
+              { answer: timeline, is: [now, 3-months] }
+              { answer: budget, atLeast: 10000 }       a number, a day, a choice in its order; also atMost
+              { mail: [free, disposable] }             malformed, bounced, unreachable, misspelt, role, corporate
+              { domainIn: customers }                  the list customers.txt of --lists
+              { all: [...] }, { any: [...] }, { not: ... }
+            `rating` may give points: { hot: 60, warm: 30, points: [{ points: 30, when: ..., reason: ... }] }.
+
+            Examples:
+              lanyard definition check fair.yaml
+              lanyard definition try fair-new.yaml
+            """,
         subcommands: [Check.self, Diff.self, Try.self, Sign.self]
     )
 }
