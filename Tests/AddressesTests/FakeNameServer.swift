@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// A name server on loopback with a few domains; the client that asks it is the C library's own resolver.
 final class FakeNameServer: Sendable {
@@ -18,13 +19,17 @@ final class FakeNameServer: Sendable {
 
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     private let channel: any Channel
+    private let count = Questions()
+    /// How many questions came in.
+    var questions: Int { count.number.load(ordering: .relaxed) }
     var port: UInt16 { UInt16(channel.localAddress?.port ?? 0) }
 
     init(_ zones: [String: Zone]) async throws {
+        let count = count
         channel = try await DatagramBootstrap(group: group)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(Answering(zones: zones))
+                    try channel.pipeline.syncOperations.addHandler(Answering(zones: zones, count: count))
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
@@ -35,15 +40,24 @@ final class FakeNameServer: Sendable {
         try await group.shutdownGracefully()
     }
 
+    private final class Questions: Sendable {
+        let number = Atomic(0)
+    }
+
     private final class Answering: ChannelInboundHandler {
         typealias InboundIn = AddressedEnvelope<ByteBuffer>
         typealias OutboundOut = AddressedEnvelope<ByteBuffer>
 
         private let zones: [String: Zone]
+        private let count: Questions
 
-        init(zones: [String: Zone]) { self.zones = zones }
+        init(zones: [String: Zone], count: Questions) {
+            self.zones = zones
+            self.count = count
+        }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            count.number.add(1, ordering: .relaxed)
             let envelope = unwrapInboundIn(data)
             let question = Array(envelope.data.readableBytesView)
             guard let answer = answer(question) else { return }

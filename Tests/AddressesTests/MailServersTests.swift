@@ -23,13 +23,11 @@ struct MailServersTests {
         try await server.stop()
     }
 
-    @Test func `a server that is silent is waited for no longer than said`() async throws {
+    @Test func `a server that is silent is asked once, and what it does not say is unknown`() async throws {
         let server = try await FakeNameServer(Self.zones)
         let servers = MailServers(server: ("127.0.0.1", server.port), patience: 1)
-        let began = ContinuousClock.now
         #expect(await servers.reachability(of: "slow.example") == .unknown)
-        // Three questions of a second each at most, and what a busy machine adds.
-        #expect(ContinuousClock.now - began < .seconds(10))
+        #expect(server.questions == 1)
         try await server.stop()
     }
 

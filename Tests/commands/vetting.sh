@@ -33,7 +33,7 @@ cat >>strict.yaml <<'END'
       when: { mail: [unreachable, bounced] }
       reason: Mail to this address does not arrive.
 END
-sed -i '/^definition:/,$ s/version: 1/version: 2/' strict.yaml
+sed -i '/^definition:/,$ s/version: [0-9]*/version: 99/' strict.yaml
 lanyard leads --json --show "$scratch/strict.yaml" old >old.json
 holds '.[0].decidedBy | index("dead")' old.json
 expect "Noted for 1 lead." lanyard grade --bounced anna@acme.example --words "5.1.1 no such user" --show "$scratch/strict.yaml"
