@@ -73,7 +73,7 @@ same "lines signed" 3 "$( (diff unsigned.yaml new.yaml || true) | grep -c '^>')"
 same "lines lost" 0 "$( (diff unsigned.yaml new.yaml || true) | grep -c '^<' || true)"
 expect 'signed by marketing (Maria "Mia" Weiss,' lanyard definition check new.yaml
 expect "Signed by sales: Tom Braun" lanyard definition diff unsigned.yaml new.yaml
-sed -i 's/is: \[looking\]/is: [looking, 12-months]/' new.yaml
+sed -i 's/atLeast: 12-months/atLeast: 6-months/' new.yaml
 lanyard definition check new.yaml >lapsed.txt 2>/dev/null
 grep -q "signed by sales (Tom Braun, [0-9-]*) for other rules" lapsed.txt
 refuses 65 "sound definition" lanyard definition sign broken.yaml --as sales "Tom Braun"
