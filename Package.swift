@@ -70,6 +70,7 @@ let package = Package(
             pkgConfig: "libzip",
             providers: [.apt(["libzip-dev"])]
         ),
+        .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(
             name: "CExpat",
             pkgConfig: "expat",
@@ -142,6 +143,17 @@ let package = Package(
             dependencies: ["CIDN2", "CPSL", "CPhoneNumber", "CResolver", "Leads"],
             swiftSettings: settings
         ),
+        .target(
+            name: "Destinations",
+            dependencies: [
+                "Leads", "CXLSXWriter", crypto, cryptoExtras, httpClient, nio, ssl,
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings
+        ),
 
         // 3: the ways through the house
         .target(
@@ -161,7 +173,7 @@ let package = Package(
         .target(
             name: "Sync",
             dependencies: [
-                "Leads", "Ledger", "Secrets", crypto, httpClient, nio, ssl,
+                "Destinations", "Leads", "Ledger", "Secrets", crypto, httpClient, nio, ssl,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
@@ -194,7 +206,7 @@ let package = Package(
         ),
         .target(
             name: "Desk",
-            dependencies: ["Leads", "Ledger", "Sync", "Front", hummingbird, httpTypes, nio],
+            dependencies: ["Destinations", "Leads", "Ledger", "Sync", "Front", hummingbird, httpTypes, nio],
             swiftSettings: settings
         ),
 
@@ -202,8 +214,9 @@ let package = Package(
         .executableTarget(
             name: "lanyard",
             dependencies: [
-                "Addresses", "Leads", "Ledger", "Scanning", "Badges", "BadgeSheets", "Secrets", "Capture",
-                "Rosters", "Sync",
+                "Addresses", "Destinations", "Leads", "Ledger", "Scanning", "Badges", "BadgeSheets",
+                "Secrets",
+                "Capture", "Rosters", "Sync",
                 "Front",
                 "Booth",
                 "Desk", "BadgeFiles", "KioskFiles", httpClient, logging, lifecycle, nio,
@@ -233,7 +246,7 @@ let package = Package(
             path: "kiosk",
             exclude: ["pictures", "machine", "debian"],
             sources: ["KioskFiles.swift"],
-            resources: [.copy("pages"), .copy("show"), .copy("lists")],
+            resources: [.copy("pages"), .copy("show"), .copy("lists"), .copy("destinations")],
             swiftSettings: settings
         ),
 
@@ -288,6 +301,17 @@ let package = Package(
             dependencies: [
                 "Sync", "Desk", "Front", "Leads", "Ledger", "Secrets", "Cast", logging, lifecycle,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DestinationsTests",
+            dependencies: [
+                "Destinations", "Leads", "Ledger", "Sync", "Cast", crypto, hummingbird, httpTypes, lifecycle,
+                logging,
+                nio,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),

@@ -31,6 +31,11 @@ extension Identifier<NodeSubject> {
     package init() { self.init(UUID()) }
 }
 
+extension Identifier<BatchSubject> {
+    /// A new batch's.
+    package init() { self.init(UUID()) }
+}
+
 /// One person at one show; the id never changes: what is learned later is an alias or a merge.
 package enum LeadSubject {}
 package typealias LeadID = Identifier<LeadSubject>
