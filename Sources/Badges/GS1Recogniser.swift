@@ -5,7 +5,7 @@ import Leads
 ///     gs1: any      or  gs1: [8018]
 ///
 /// A list names what must be there. Parts are application identifiers (`8018`, `01`). `text` is the whole without the
-/// scanner's own mark (`]C1`), so that it is the same where the scanner drops FNC1.
+/// mark of a scanner (`]C1`) that was kept as typed, so that it is the same whatever read the code.
 struct GS1Recogniser: Recogniser {
     static let keyword = "gs1"
 
@@ -29,7 +29,7 @@ struct GS1Recogniser: Recogniser {
     func key(of source: String) -> String? { GS1Elements.isIdentifier(source) ? source : nil }
 
     func parts(of payload: Payload) -> [String: String]? {
-        guard let elements = GS1Elements(payload.bytes),
+        guard let elements = GS1Elements(payload.bytes, isMarked: payload.isGS1),
             identifiers.allSatisfy({ elements.values[$0] != nil })
         else {
             return nil
@@ -48,13 +48,13 @@ struct GS1Elements {
     private static let limit = 32
 
     /// `nil` unless the payload says that it is GS1 (by a mark or by FNC1) or is nothing but a service number.
-    init?(_ payload: [UInt8]) {
+    init?(_ payload: [UInt8], isMarked: Bool) {
         let marks: [[UInt8]] = ["]C1", "]d2", "]Q3", "]e0", "]J1"].map { Array($0.utf8) }
         var rest = payload[...].trimmed
         while let last = rest.last, [0x04, 0x1D, 0x1E].contains(last) { rest.removeLast() }
         let mark = marks.first { rest.starts(with: $0) }
         rest = rest.dropFirst(mark?.count ?? 0)
-        var isMarked = mark != nil || rest.contains(Self.separator)
+        var isMarked = isMarked || mark != nil || rest.contains(Self.separator)
         if rest.first == Self.separator { rest.removeFirst() }
         guard rest.count <= BadgeID.limit,
             rest.allSatisfy({ (0x21...0x7E).contains($0) || $0 == Self.separator })

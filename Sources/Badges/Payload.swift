@@ -3,6 +3,7 @@ package import Leads
 /// A payload prepared for the formats: no byte-order mark, never UTF-16, charset decided.
 package struct Payload: Sendable {
     package let symbology: Symbology
+    let isGS1: Bool
     /// The payload in `charset`: the untouched bytes, but for UTF-16, which becomes UTF-8 here.
     package let bytes: [UInt8]
     let charset: Charset
@@ -11,6 +12,7 @@ package struct Payload: Sendable {
 
     package init(_ symbol: Symbol) {
         symbology = symbol.symbology
+        isGS1 = symbol.isGS1
         let found = Charset.decide(symbol.payload)
         switch found.charset {
         case .utf16LittleEndian, .utf16BigEndian:
@@ -27,12 +29,13 @@ package struct Payload: Sendable {
     /// The same bytes in another charset; `nil` when they are not valid in it.
     func reread(in charset: Charset) -> Payload? {
         charset.text(bytes[...]).map {
-            Payload(symbology: symbology, bytes: bytes, charset: charset, text: $0)
+            Payload(symbology: symbology, isGS1: isGS1, bytes: bytes, charset: charset, text: $0)
         }
     }
 
-    private init(symbology: Symbology, bytes: [UInt8], charset: Charset, text: String) {
+    private init(symbology: Symbology, isGS1: Bool, bytes: [UInt8], charset: Charset, text: String) {
         self.symbology = symbology
+        self.isGS1 = isGS1
         self.bytes = bytes
         self.charset = charset
         self.text = text

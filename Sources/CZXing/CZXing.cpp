@@ -76,6 +76,7 @@ try {
         symbol->corners[2 * i + 1] = result.position()[i].y;
     }
     symbol->count = bytes.size();
+    symbol->is_gs1 = result.contentType() == ZXing::ContentType::GS1;
     std::copy(bytes.begin(), bytes.end(), payload);
     return 1;
 } catch (...) {

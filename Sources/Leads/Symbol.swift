@@ -3,10 +3,13 @@ package struct Symbol: Sendable, Hashable {
     package var symbology: Symbology
     /// The payload, untouched: no charset has been guessed.
     package var payload: [UInt8]
+    /// Whether the code begins with FNC1, which is no byte of the payload: it says that GS1 element strings follow.
+    package var isGS1: Bool
 
-    package init(symbology: Symbology, payload: [UInt8]) {
+    package init(symbology: Symbology, payload: [UInt8], isGS1: Bool = false) {
         self.symbology = symbology
         self.payload = payload
+        self.isGS1 = isGS1
     }
 }
 

@@ -57,6 +57,18 @@ import Testing
         #expect(wedge?.identity == camera.identity)
     }
 
+    @Test func `a code that begins with FNC1 is GS1 though no byte of it says so, and the same badge as before`() throws {
+        let payload = Array("2112345678".utf8)
+        let marked = Symbol(symbology: .code128, payload: payload, isGS1: true)
+        let plain = Symbol(symbology: .code128, payload: payload)
+        let gs1 = try #require(ShippedFormats.unlisted.read(marked).reading)
+        #expect(gs1.format == "gs1")
+        #expect(gs1.badge == "12345678")
+        let id = try #require(ShippedFormats.unlisted.read(plain).reading)
+        #expect(id.format == "id")
+        #expect(gs1.identity == id.identity)
+    }
+
     @Test func `a MECARD and a plain code with the same id are one badge`() throws {
         let card = try #require(BadgeFormats.read(payload: "MECARD:N:Doe,Jane;UID:4711-A;;").reading)
         let plain = try #require(BadgeFormats.read(payload: "4711-A\r\n").reading)

@@ -23,12 +23,12 @@ struct AIMIdentifierTests {
         )
     }
 
-    @Test(arguments: ["]C1", "]d2", "]Q3"])
-    func `of GS1 it stays, because it says how to read what follows`(identifier: String) {
-        let sent = Array("\(identifier)8018123".utf8)
-        let symbol = AIMIdentifier.symbol(sent: sent)
-        #expect(symbol.payload == sent)
-        #expect(symbol.symbology != .unknown)
+    @Test(arguments: [("]C1", Symbology.code128), ("]d2", .dataMatrix), ("]Q3", .qrCode)])
+    func `of GS1 is kept that it says how to read what follows`(identifier: String, symbology: Symbology) {
+        #expect(
+            AIMIdentifier.symbol(sent: Array("\(identifier)8018123".utf8))
+                == Symbol(symbology: symbology, payload: Array("8018123".utf8), isGS1: true)
+        )
     }
 
     @Test(arguments: ["", "]", "]Q", "]Q\r1", "]k1SB1", "]]]]", "Q1SB1", "SB]Q1"])

@@ -11,9 +11,10 @@ enum DrawnSymbols {
         let symbology: Symbology
         let text: String
         let rows: [String]
+        var isGS1 = false
 
         var testDescription: String { symbology.rawValue }
-        var symbol: Symbol { Symbol(symbology: symbology, payload: Array(text.utf8)) }
+        var symbol: Symbol { Symbol(symbology: symbology, payload: Array(text.utf8), isGS1: isGS1) }
 
         /// Black on white, with a quiet zone of ten modules.
         func picture(pixelsPerModule: Int = 4) -> Picture {
@@ -42,7 +43,8 @@ enum DrawnSymbols {
     static let gs1 = Fixture(
         symbology: .code128,
         text: "010950110102091710ABC1\u{1D}214711",
-        rows: ["d39ebb36648c5d89336666c9139b225eea31162234e6bbdebb72476c49e4b1d6"]
+        rows: ["d39ebb36648c5d89336666c9139b225eea31162234e6bbdebb72476c49e4b1d6"],
+        isGS1: true
     )
 
     static let all = [

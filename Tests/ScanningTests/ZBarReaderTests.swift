@@ -54,7 +54,7 @@ struct ZBarReaderTests {
         #expect(ZXingReader().reading(in: picture, effort: .thorough)?.symbol == fixture.symbol)
     }
 
-    @Test func `of GS1 the separators are kept and the mark is not, as hand scanners have it`() {
+    @Test func `of GS1 the separators are kept, and that FNC1 stood in front`() {
         let picture = DrawnSymbols.gs1.picture()
         #expect(ZBarReader().readings(in: picture).map(\.symbol) == [DrawnSymbols.gs1.symbol])
         #expect(ZXingReader().reading(in: picture, effort: .thorough)?.symbol == DrawnSymbols.gs1.symbol)

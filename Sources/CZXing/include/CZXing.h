@@ -50,6 +50,8 @@ typedef struct {
     int32_t corners[8];
     /// Bytes of the payload.
     size_t count;
+    /// 1 when FNC1 at the start says that GS1 element strings follow.
+    int32_t is_gs1;
 } czxing_symbol;
 
 /// Reads one code in a picture of 8 bits of grey, row by row without gaps.

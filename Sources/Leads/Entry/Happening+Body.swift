@@ -142,6 +142,7 @@ extension Visit {
         var fields: [String: CBOR] = ["show": .text(show), "way": .text(way.rawValue)]
         fields["symbology"] = symbol.map { .text($0.symbology.rawValue) }
         fields["payload"] = symbol.map { .bytes($0.payload) }
+        if symbol?.isGS1 == true { fields["gs1"] = .boolean(true) }
         fields["format"] = format.map(CBOR.text)
         fields["badge"] = badge.map(CBOR.text)
         fields["contact"] = contact?.encoded
@@ -154,7 +155,11 @@ extension Visit {
         else { return nil }
         let symbol = fields["payload"]?.bytesValue.map { payload in
             let symbology = fields["symbology"]?.textValue.flatMap(Symbology.init(rawValue:))
-            return Symbol(symbology: symbology ?? .unknown, payload: payload)
+            return Symbol(
+                symbology: symbology ?? .unknown,
+                payload: payload,
+                isGS1: fields["gs1"] == .boolean(true)
+            )
         }
         self.init(
             show: show,

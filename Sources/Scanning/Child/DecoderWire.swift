@@ -5,8 +5,8 @@ import Leads
 /// A request's body is a head of 14 bytes and the content. The head: what the content is (1 byte: 1 a file, 2 a
 /// frame), the mode (1 byte), the budget in milliseconds (4 bytes) and the stream (8 bytes, 0 for none). A frame is
 /// its width and height (4 bytes each) and its pixels. An answer's body is a kind (1 byte), then either a count (1
-/// byte) and the symbols, each with its symbology's place in `Symbology.allCases` (1 byte), its length (2 bytes) and
-/// its payload; or a reason in printable ASCII. Numbers have their low byte first.
+/// byte) and the symbols, each with its symbology's place in `Symbology.allCases` (1 byte), whether it is GS1 (1 byte, 0 or
+/// 1), its length (2 bytes) and its payload; or a reason in printable ASCII. Numbers have their low byte first.
 ///
 /// Both sides read with bounds: the child may have been turned by a hostile picture.
 enum DecoderWire {
@@ -22,10 +22,12 @@ enum DecoderWire {
     static let mostSymbols = 64
     /// The longest payload: a QR code of version 40 holds 7,089 digits, no other symbol as much.
     static let longestPayload = 7_089
+    /// Bytes of a symbol before its payload.
+    private static let symbolHeadBytes = 4
     /// The longest reason, in bytes: a sentence or two.
     static let longestReason = 300
     /// The longest answer that can be true.
-    static let longestAnswer = 2 + mostSymbols * (3 + longestPayload)
+    static let longestAnswer = 2 + mostSymbols * (symbolHeadBytes + longestPayload)
 
     private static let fileKind: UInt8 = 1
     private static let frameKind: UInt8 = 2
@@ -108,7 +110,7 @@ enum DecoderWire {
     private static func bytes(of symbol: Symbol) -> [UInt8] {
         // Every symbology is in `allCases`.
         let place = Symbology.allCases.firstIndex(of: symbol.symbology) ?? 0
-        return [UInt8(place)] + length(symbol.payload.count).prefix(2) + symbol.payload
+        return [UInt8(place), symbol.isGS1 ? 1 : 0] + length(symbol.payload.count).prefix(2) + symbol.payload
     }
 
     private static func symbols(from body: ArraySlice<UInt8>) -> [Symbol]? {
@@ -123,13 +125,18 @@ enum DecoderWire {
     }
 
     private static func nextSymbol(in rest: inout ArraySlice<UInt8>) -> Symbol? {
-        guard rest.count >= 3, let place = rest.popFirst(), Int(place) < Symbology.allCases.count,
+        guard rest.count >= symbolHeadBytes, let place = rest.popFirst(),
+            Int(place) < Symbology.allCases.count, let isGS1 = rest.popFirst(), isGS1 <= 1,
             let low = rest.popFirst(), let high = rest.popFirst()
         else { return nil }
         let count = length([low, high])
         guard count > 0, count <= longestPayload, count <= rest.count else { return nil }
         defer { rest = rest.dropFirst(count) }
-        return Symbol(symbology: Symbology.allCases[Int(place)], payload: Array(rest.prefix(count)))
+        return Symbol(
+            symbology: Symbology.allCases[Int(place)],
+            payload: Array(rest.prefix(count)),
+            isGS1: isGS1 == 1
+        )
     }
 
     private static func reason(from body: ArraySlice<UInt8>) -> String? {

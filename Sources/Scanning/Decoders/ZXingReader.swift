@@ -40,7 +40,7 @@ package final class ZXingReader {
         guard !Self.isPadding(read, of: symbology) else { return nil }
         let corners = withUnsafeBytes(of: symbol.corners) { Array($0.bindMemory(to: Int32.self)) }
         return Reading(
-            symbol: Symbol(symbology: symbology, payload: read),
+            symbol: Symbol(symbology: symbology, payload: read, isGS1: symbol.is_gs1 != 0),
             corners: stride(from: 0, to: 8, by: 2).map {
                 Point(x: Double(corners[$0]) + 0.5, y: Double(corners[$0 + 1]) + 0.5)
             }

@@ -4,14 +4,12 @@ package import Leads
 /// symbology, a modifier (ISO/IEC 15424).
 package enum AIMIdentifier {
     /// The symbol behind what a hand scanner sent: its symbology where the scanner says it, `unknown` otherwise.
-    ///
-    /// The identifier itself is taken off, but for those of GS1, which say how to read what follows.
     package static func symbol(sent bytes: [UInt8]) -> Symbol {
         guard bytes.count >= 3, bytes[0] == UInt8(ascii: "]"), isModifier(bytes[2]),
             let symbology = symbology(letter: bytes[1], modifier: bytes[2])
         else { return Symbol(symbology: .unknown, payload: bytes) }
         let isGS1 = gs1.contains(Array(bytes.prefix(3)))
-        return Symbol(symbology: symbology, payload: isGS1 ? bytes : Array(bytes.dropFirst(3)))
+        return Symbol(symbology: symbology, payload: Array(bytes.dropFirst(3)), isGS1: isGS1)
     }
 
     /// Code 128, Data Matrix, QR, DataBar and DotCode when they carry GS1 element strings.

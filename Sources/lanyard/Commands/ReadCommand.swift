@@ -100,6 +100,7 @@ private struct FoundJSON: Encodable {
         var symbology: String
         var text: String
         var bytes: Data
+        var isGS1: Bool
         var format: String?
         var badge: String?
         var contact: ContactJSON?
@@ -108,6 +109,7 @@ private struct FoundJSON: Encodable {
         init(_ symbol: Symbol, _ formats: BadgeFormats) {
             symbology = symbol.symbology.rawValue
             bytes = Data(symbol.payload)
+            isGS1 = symbol.isGS1
             switch formats.read(symbol) {
             case .read(let reading):
                 text = reading.text
@@ -120,13 +122,14 @@ private struct FoundJSON: Encodable {
             }
         }
 
-        private enum Key: CodingKey { case symbology, text, bytes, format, badge, contact, error }
+        private enum Key: CodingKey { case symbology, text, bytes, isGS1, format, badge, contact, error }
 
         func encode(to encoder: any Encoder) throws {
             var fields = encoder.container(keyedBy: Key.self)
             try fields.encode(symbology, forKey: .symbology)
             try fields.encode(text, forKey: .text)
             try fields.encode(bytes, forKey: .bytes)
+            try fields.encode(isGS1, forKey: .isGS1)
             try fields.encode(format, forKey: .format)
             try fields.encode(badge, forKey: .badge)
             try fields.encode(contact, forKey: .contact)

@@ -11,7 +11,7 @@ struct SymbolArgument: ExpressibleByArgument, Codable {
     /// Where it was read, for the line that says what became of it.
     var source: String
 
-    private enum CodingKeys: String, CodingKey { case id, way, symbology, payload, source }
+    private enum CodingKeys: String, CodingKey { case id, way, symbology, payload, gs1, source }
 
     init(id: UUID, way: Visit.Way, symbol: Symbol, source: String) {
         (self.id, self.way, self.symbol, self.source) = (id, way, symbol, source)
@@ -32,7 +32,11 @@ struct SymbolArgument: ExpressibleByArgument, Codable {
             throw LanyardError(.invalid, "This is no symbol that was read.")
         }
         self.way = way
-        symbol = Symbol(symbology: symbology, payload: Array(try fields.decode(Data.self, forKey: .payload)))
+        symbol = Symbol(
+            symbology: symbology,
+            payload: Array(try fields.decode(Data.self, forKey: .payload)),
+            isGS1: try fields.decode(Bool.self, forKey: .gs1)
+        )
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -41,6 +45,7 @@ struct SymbolArgument: ExpressibleByArgument, Codable {
         try fields.encode(way.rawValue, forKey: .way)
         try fields.encode(symbol.symbology.rawValue, forKey: .symbology)
         try fields.encode(Data(symbol.payload), forKey: .payload)
+        try fields.encode(symbol.isGS1, forKey: .gs1)
         try fields.encode(source, forKey: .source)
     }
 

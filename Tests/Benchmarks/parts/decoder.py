@@ -72,6 +72,6 @@ def payloads(answer):
     """Of an answer; none when the picture was unreadable."""
     at = 2
     for _ in range(answer[1] if answer[0] == 1 else 0):
-        length = struct.unpack_from("<H", answer, at + 1)[0]
-        yield answer[at + 3:at + 3 + length]
-        at += 3 + length
+        length = struct.unpack_from("<H", answer, at + 2)[0]
+        yield answer[at + 4:at + 4 + length]
+        at += 4 + length
