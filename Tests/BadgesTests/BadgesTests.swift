@@ -57,7 +57,7 @@ import Testing
         #expect(wedge?.identity == camera.identity)
     }
 
-    @Test func `a code that begins with FNC1 is GS1 though no byte of it says so, and the same badge as before`() throws {
+    @Test func `a code that begins with FNC1 is GS1 though no byte says so, and the same badge`() throws {
         let payload = Array("2112345678".utf8)
         let marked = Symbol(symbology: .code128, payload: payload, isGS1: true)
         let plain = Symbol(symbology: .code128, payload: payload)

@@ -48,6 +48,8 @@ enum StoreFile {
     private static func keepEveryCommit(_ pool: DatabasePool) throws {
         try pool.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+            // Half of what readers have: with more, the import of a large list takes more than 200 MB in all.
+            try db.execute(sql: "PRAGMA cache_size = -32768")
             guard try synchronous(db) == 2 else {
                 throw LanyardError(
                     .internal,

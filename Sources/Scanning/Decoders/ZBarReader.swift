@@ -70,8 +70,8 @@ package final class ZBarReader {
         if symbology == .ean13 && payload.first == UInt8(ascii: "0") {
             return Symbol(symbology: .upcA, payload: Array(payload.dropFirst()))
         }
-        let modifiers = zbar_symbol_get_modifiers(symbol)
-        return Symbol(symbology: symbology, payload: payload, isGS1: modifiers & 1 << ZBAR_MOD_GS1.rawValue != 0)
+        let isGS1 = zbar_symbol_get_modifiers(symbol) & 1 << ZBAR_MOD_GS1.rawValue != 0
+        return Symbol(symbology: symbology, payload: payload, isGS1: isGS1)
     }
 
     /// Of a QR code its corners; of a linear code the points where scan lines found it.
