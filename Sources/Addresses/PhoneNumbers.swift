@@ -12,6 +12,18 @@ package enum PhoneNumbers {
         guard text.utf8.count <= longest, !text.utf8.contains(0) else { return nil }
         var buffer = [CChar](repeating: 0, count: 17)
         guard cphonenumber_e164(text, text.utf8.count, region, &buffer) == 1 else { return nil }
-        return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return self.text(in: buffer)
+    }
+
+    /// The country that a number belongs to ("DE"); `nil` where it can be none, or belongs to no country.
+    package static func country(_ text: String, region: String) -> String? {
+        guard text.utf8.count <= longest, !text.utf8.contains(0) else { return nil }
+        var buffer = [CChar](repeating: 0, count: 3)
+        guard cphonenumber_region(text, text.utf8.count, region, &buffer) == 1 else { return nil }
+        return self.text(in: buffer)
+    }
+
+    private static func text(in buffer: [CChar]) -> String {
+        String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }

@@ -24,15 +24,19 @@ package final class Ledger: Sendable {
         package var domains: MailDomains
         /// Turns a phone number as written into E.164; passed in, because only libraries outside know how.
         package var phone: @Sendable (String) -> String?
+        /// The country that a phone number as written belongs to; passed in for the same reason.
+        package var country: @Sendable (String) -> String?
 
         package init(
             show: Show,
             domains: MailDomains,
-            phone: @escaping @Sendable (String) -> String? = { _ in nil }
+            phone: @escaping @Sendable (String) -> String? = { _ in nil },
+            country: @escaping @Sendable (String) -> String? = { _ in nil }
         ) {
             self.show = show
             self.domains = domains
             self.phone = phone
+            self.country = country
         }
 
         /// Whether somebody should still write down a note, or the need where the show asks for it.
@@ -42,6 +46,10 @@ package final class Ledger: Sendable {
         }
 
         func assess(_ lead: Lead) -> LeadDefinition.Assessment {
+            assess(lead, LeadFacts(lead, domains: domains))
+        }
+
+        private func assess(_ lead: Lead, _ facts: LeadFacts) -> LeadDefinition.Assessment {
             guard lead.refusal == nil else {
                 return LeadDefinition.Assessment(
                     verdict: .disqualified,
@@ -49,7 +57,18 @@ package final class Ledger: Sendable {
                     findings: [Self.refused]
                 )
             }
-            return show.definition.assess(lead, domains: domains)
+            return show.definition.assess(facts)
+        }
+
+        /// A lead as lists show it.
+        func summary(of lead: Lead) -> LeadSummary {
+            let facts = LeadFacts(lead, domains: domains)
+            return LeadSummary(
+                lead,
+                assessment: assess(lead, facts),
+                mail: facts.mail,
+                country: lead.contact.country(ofPhone: country)
+            )
         }
 
         /// What decides before any definition does: a person's own word.
@@ -67,6 +86,8 @@ package final class Ledger: Sendable {
                 contact: lead.contact,
                 badge: lead.badge,
                 shows: lead.shows,
+                isAlso: Set(lead.absorbed),
+                isNot: lead.others,
                 domains: domains,
                 phone: phone
             )

@@ -40,7 +40,7 @@ extension Chronicle {
         guard let about = known.isEmpty ? nil : known.pick(&random), let lead = about.lead else {
             return capture()
         }
-        switch Int.random(in: 0..<29, using: &random) {
+        switch Int.random(in: 0..<32, using: &random) {
         case 0..<5: return capture()
         case 5..<9: return answer(lead, known)
         case 9..<13: return Deed(.noted("remark \(entries.count)"), lead: lead)
@@ -55,6 +55,8 @@ extension Chronicle {
         case 24: return Deed(unknown: "rang", version: 1, lead: lead, causes: [about.ref])
         case 25: return Deed(.attached(photograph()), lead: lead)
         case 26, 27: return reread(lead, known)
+        case 29, 30: return decide(lead, known)
+        case 31: return Deed(.distinguished(from: known.pick(&random).lead ?? lead), lead: lead)
         case 28 where random.once(in: 4): return Deed(.refused, lead: lead)
         default: return Deed(unknown: ["noted", "undone", "merged"].pick(&random), version: 2, lead: lead)
         }
@@ -113,6 +115,19 @@ extension Chronicle {
     private mutating func earlier(_ kind: String, _ lead: LeadID, _ known: [Entry]) -> [EntryRef] {
         guard random.once(in: 2) else { return [] }
         return known.filter { $0.kind == kind && $0.lead == lead }.suffix(1).map(\.ref)
+    }
+
+    /// Half of the decisions look at everything that the laptop knows of the lead, the others at a part of it.
+    private mutating func decide(_ lead: LeadID, _ known: [Entry]) -> Deed {
+        let choices: [Decision.Choice] = [.accept, .nurture, .reject(.student), .reject(.other)]
+        let decision = Decision(
+            choice: choices.pick(&random),
+            words: "because \(entries.count)",
+            verdict: .review,
+            definitionVersion: 1
+        )
+        let about = known.filter { $0.lead == lead && (random.once(in: 2) || $0.kind == "decided") }
+        return Deed(.decided(decision), lead: lead, causes: Look(upTo: about.map(\.ref)).heads)
     }
 
     /// Sometimes an id that nobody ever captured under.

@@ -75,6 +75,8 @@ struct MessagesTests {
         for verdict in Verdict.allCases { #expect(english.has("verdict", verdict.rawValue)) }
         for grade in MailAddress.Grade.allCases { #expect(english.has("grade", grade.rawValue)) }
         for answer in Reachability.allCases { #expect(english.has("reachability", answer.rawValue)) }
+        for choice in Decision.Choice.Name.allCases { #expect(english.has("decision", choice.rawValue)) }
+        for evidence in Evidence.allCases { #expect(english.has("evidence", evidence.rawValue)) }
         // An answer is called after its question, an attachment after what it shows.
         for kind in Happening.kinds where !["answered", "attached"].contains(kind) {
             #expect(english.has("history", kind), "\(kind)")
@@ -87,7 +89,10 @@ struct MessagesTests {
             + Messages.files(".js", under: "kiosk/pages/assets") + Messages.files(".swift", under: "Sources")
         let all = users.map(\.text).joined()
         // The program makes these keys from its own cases.
-        let made: Set = ["field", "way", "verdict", "history", "desk", "ground", "grade", "reachability"]
+        let made: Set = [
+            "field", "way", "verdict", "history", "desk", "ground", "grade", "reachability", "decision",
+            "evidence",
+        ]
         for (section, texts) in english.sections where !made.contains(section) {
             for key in texts.keys {
                 let stem = key.hasSuffix("One") ? String(key.dropLast(3)) : key

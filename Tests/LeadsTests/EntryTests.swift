@@ -120,7 +120,16 @@ extension Happening {
         .graded(MailGrading(address: "", offline: [], online: nil)),
         .bounced(Bounce(address: "a@b.example", isPermanent: true, words: "5.1.1 no such user")),
         .measured(ClockMeasurement(node: NodeID(), at: 5, error: -7)), .enrolled(NodeID(), name: "Laptop 2"),
-        .adopted(Show.sample.adoptedQuestions), .refused,
+        .adopted(Show.sample.adoptedQuestions), .refused, .distinguished(from: Visitor.dora.lead()),
+        .decided(Decision(choice: .accept, words: "", verdict: .review, definitionVersion: 4)),
+        .decided(
+            Decision(
+                choice: .reject(.other),
+                words: "Ours \u{0}",
+                verdict: .disqualified,
+                definitionVersion: 1
+            )
+        ),
         .consented(
             ConsentReply(purpose: "email", isGiven: false, version: 2, language: "de", method: .paper)
         ),

@@ -84,7 +84,8 @@ struct FoldLawTests {
             return other
         }
         let leads = Fold(chronicle.settled, clocks: chronicle.clocks).leads
-        #expect(leads == Fold(silent, clocks: chronicle.clocks).leads, Self.hint(seed))
+        let never = Fold(silent, clocks: chronicle.clocks).leads
+        #expect(leads.map(\.whatWasSaid) == never.map(\.whatWasSaid), Self.hint(seed))
 
         // And an undo that is itself undone is as if nobody had touched anything.
         let all = chronicle.settled
@@ -92,7 +93,8 @@ struct FoldLawTests {
         chronicle.write(Deed(.undone, lead: entry.lead, causes: [undo.ref]), on: 0)
         let again = Fold(chronicle.settled, clocks: chronicle.clocks)
         #expect(!again.undone.contains(entry.ref), Self.hint(seed))
-        #expect(again.leads == Fold(all.dropLast(), clocks: chronicle.clocks).leads, Self.hint(seed))
+        let untouched = Fold(all.dropLast(), clocks: chronicle.clocks).leads
+        #expect(again.leads.map(\.whatWasSaid) == untouched.map(\.whatWasSaid), Self.hint(seed))
     }
 
     @Test(arguments: Seeds.all(oneIn: 4))
@@ -148,6 +150,15 @@ struct FoldLawTests {
     }
 
     private static func hint(_ seed: UInt64) -> Comment { "\(Seeds.replay(seed, "FoldLawTests"))" }
+}
+
+extension Lead {
+    /// The lead without which entries there are of it: those that say nothing any more are seen all the same.
+    fileprivate var whatWasSaid: Lead {
+        var lead = self
+        (lead.look, lead.tellingHeads) = (Look(upTo: []), [])
+        return lead
+    }
 }
 
 extension Chronicle {

@@ -72,7 +72,7 @@ struct LedgerLawTests {
     private static func checkFold(_ ledger: Ledger, _ hint: Comment) async throws {
         let expected = try await Group.leads(Array(ledger.everything().values))
         let listed = expected.filter(\.isListed)
-        let summaries = listed.map { LeadSummary($0, assessment: ledger.rules.assess($0)) }
+        let summaries = listed.map(ledger.rules.summary)
         #expect(try await Set(ledger.leads(limit: 1_000).leads) == Set(summaries), hint)
         #expect(try await ledger.holdings().leads == listed.count, hint)
         for lead in expected {
@@ -145,7 +145,7 @@ extension Ledger {
         guard !about.isEmpty, let lead = about.pick(&random).lead else { return }
         let entry = about.filter { $0.lead == lead }.pick(&random)
         let act = Act(by: "desk")
-        switch Int.random(in: 0..<6, using: &random) {
+        switch Int.random(in: 0..<8, using: &random) {
         case 0: try await append(.noted("from \(node)"), to: lead, act: act)
         case 1: try await append(.merged(into: about.pick(&random).lead ?? lead), to: lead, act: act)
         case 2: try await append(.undone, to: lead, causes: [entry.ref], act: act)
@@ -153,6 +153,11 @@ extension Ledger {
         case 4:
             let measured = ClockMeasurement(node: entry.node, at: entry.at.milliseconds, error: 90_000)
             try await append(.measured(measured), act: act)
+        case 5:
+            let state = try await story(of: lead).lead.look.digest
+            try await decide(.nurture, on: Sight(lead: lead, state: state, act: act))
+        case 6:
+            try await append(.distinguished(from: about.pick(&random).lead ?? lead), to: lead, act: act)
         default: _ = try await capture(Visitor.anna.visit, lead: Visitor.anna.lead(), act: act)
         }
     }

@@ -65,7 +65,7 @@ struct VerifyTests {
         ),
         ("DELETE FROM lead WHERE number = 1", "Lead LEAD is not shown as its entries say"),
         (
-            "INSERT INTO lead (number, id, listed, unfinished, name) VALUES (99, x'\(String(repeating: "61", count: 16))', 1, 0, 'Eve')",
+            "INSERT INTO lead (number, id, listed, unfinished, again, name) VALUES (99, x'\(String(repeating: "61", count: 16))', 1, 0, 0, 'Eve')",
             "Lead 61616161-6161-6161-6161-616161616161 is shown and no entry is about it"
         ),
         (

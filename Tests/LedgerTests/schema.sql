@@ -69,6 +69,12 @@ CREATE TABLE lead (
     notes TEXT,
     captured INTEGER,
     unfinished INTEGER NOT NULL,
+    vetting TEXT,
+    again INTEGER NOT NULL,
+    staff TEXT,
+    country TEXT,
+    points INTEGER,
+    facets TEXT,
     summary BLOB
 ) STRICT;
 
@@ -126,8 +132,16 @@ CREATE INDEX attached_by_hash ON attached (hash);
 
 CREATE INDEX entry_of_lead ON entry (lead) WHERE lead IS NOT NULL;
 
+CREATE INDEX lead_again ON lead (number) WHERE listed = 1 AND again = 1;
+
 CREATE INDEX lead_by_verdict ON lead (verdict) WHERE listed = 1;
 
+CREATE INDEX lead_country ON lead (country) WHERE listed = 1;
+
+CREATE INDEX lead_staff ON lead (staff) WHERE listed = 1;
+
 CREATE INDEX lead_unfinished ON lead (captured) WHERE listed = 1 AND unfinished = 1;
+
+CREATE INDEX lead_vetting ON lead (vetting, verdict, number, show, again, captured) WHERE listed = 1;
 
 CREATE INDEX sign_in_on_device ON sign_in (device, number);

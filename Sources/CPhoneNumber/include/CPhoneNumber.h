@@ -14,6 +14,9 @@ extern "C" {
 /// `region` is the country of numbers without a country code ("DE"). Returns 1 when it can be a number, 0 when not.
 int cphonenumber_e164(const char *text, size_t length, const char *region, char e164[17]);
 
+/// Writes the country that a number belongs to, as ISO 3166 writes it, and a NUL. Returns 1 when it belongs to one.
+int cphonenumber_region(const char *text, size_t length, const char *region, char code[3]);
+
 #ifdef __cplusplus
 }
 #endif

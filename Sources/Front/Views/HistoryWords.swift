@@ -15,8 +15,9 @@ struct HistoryWords {
         case .attached(let attachment): words["history", attachment.subject == .card ? "card" : "voice"]
         case .corrected(let field, _):
             words("history", "corrected", ["field": words["field", field.rawValue]])
-        case .noted, .resolved, .reread, .aliased, .merged, .graded, .bounced, .undone, .erased, .measured,
-            .enrolled, .adopted, .refused:
+        case .decided(let decision): words["decision", decision.choice.name.rawValue]
+        case .noted, .resolved, .reread, .aliased, .merged, .graded, .bounced, .distinguished, .undone,
+            .erased, .measured, .enrolled, .adopted, .refused:
             words["history", event.entry.kind]
         case .consented(let reply):
             show.consent?[reply.purpose]?.label.text(in: words.language) ?? reply.purpose
@@ -42,7 +43,19 @@ struct HistoryWords {
             return [contact.name, contact.company].compactMap(\.self).joined(separator: ", ")
         case .reread(let reading):
             return [reading.contact?.name, reading.badge].compactMap(\.self).joined(separator: ", ")
-        case .aliased(let lead), .merged(let lead): return "\(lead)"
+        case .aliased(let lead), .merged(let lead), .distinguished(let lead): return "\(lead)"
+        case .decided(let decision):
+            let evidence = decision.choice.evidence.map { words["evidence", $0.rawValue] }
+            let basis = words(
+                "decision",
+                "basis",
+                [
+                    "verdict": words["verdict", decision.verdict.rawValue],
+                    "version": "\(decision.definitionVersion)",
+                ]
+            )
+            return [evidence, decision.words.isEmpty ? nil : decision.words, basis].compactMap(\.self)
+                .joined(separator: " · ")
         case .consented(let reply):
             return [
                 words["consent", reply.isGiven ? "agreed" : "declined"],

@@ -118,8 +118,8 @@ package struct LeadView {
             guard event.entry.node == node, !event.isUndone else { return false }
             switch event.happening {
             case .answered, .noted, .attached, .corrected, .captured, .consented, .refused: return true
-            case .resolved, .reread, .aliased, .merged, .graded, .bounced, .undone, .erased, .measured,
-                .enrolled, .adopted, nil:
+            case .resolved, .reread, .aliased, .merged, .graded, .bounced, .decided, .distinguished, .undone,
+                .erased, .measured, .enrolled, .adopted, nil:
                 return false
             }
         }

@@ -60,6 +60,7 @@ package struct DuplicateIndex: Sendable {
     }
 
     private func suggestion(_ one: PersonTraits, _ other: PersonTraits) -> DuplicateSuggestion? {
+        guard !one.isKeptApart(from: other) else { return nil }
         let resemblance = Resemblance(one, other)
         guard resemblance.points >= Resemblance.suggested else { return nil }
         return DuplicateSuggestion(lead: one.id, other: other.id, resemblance: resemblance)

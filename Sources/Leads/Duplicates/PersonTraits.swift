@@ -14,6 +14,11 @@ package struct PersonTraits: Sendable {
     /// Badge ids, each with its show.
     var badges: [String]
 
+    /// Other ids of the same person.
+    var isAlso: Set<LeadID>
+    /// Leads that a person looked at and found to be somebody else.
+    var isNot: Set<LeadID>
+
     /// One mailbox.
     struct Mailbox: Sendable, Hashable {
         var address: String
@@ -29,10 +34,13 @@ package struct PersonTraits: Sendable {
         contact: Contact,
         badge: String?,
         shows: [String],
+        isAlso: Set<LeadID> = [],
+        isNot: Set<LeadID> = [],
         domains: MailDomains,
         phone: (String) -> String?
     ) {
         self.id = id
+        (self.isAlso, self.isNot) = (isAlso, isNot)
         writtenName = PersonName.words(of: contact.name ?? "")
         name = writtenName.map(Nicknames.whole)
         company = CompanyName.words(of: contact.company ?? "")
@@ -40,6 +48,14 @@ package struct PersonTraits: Sendable {
         emails = contact.emails.prefix(8).compactMap { Mailbox($0, domains) }
         phones = contact.phones.prefix(8).compactMap(phone)
         badges = shows.flatMap { show in badge.map { ["\(show)\u{0}\($0)"] } ?? [] }
+    }
+}
+
+extension PersonTraits {
+    /// Whether a person looked at both and found that they are two.
+    func isKeptApart(from other: PersonTraits) -> Bool {
+        !isNot.isDisjoint(with: other.isAlso.union([other.id]))
+            || !other.isNot.isDisjoint(with: isAlso.union([id]))
     }
 }
 

@@ -59,6 +59,8 @@ extension Happening {
         case .merged(let lead): ["into": .bytes(lead.bytes)]
         case .graded(let grading): grading.fields
         case .bounced(let bounce): bounce.fields
+        case .decided(let decision): decision.fields
+        case .distinguished(let lead): ["from": .bytes(lead.bytes)]
         case .undone, .erased, .refused: [:]
         case .measured(let clock):
             ["node": .bytes(clock.node.bytes), "at": .integer(clock.at), "error": .integer(clock.error)]
@@ -113,6 +115,12 @@ extension Happening {
         case "bounced":
             guard let bounce = Bounce(fields) else { return nil }
             self = .bounced(bounce)
+        case "decided":
+            guard let decision = Decision(fields) else { return nil }
+            self = .decided(decision)
+        case "distinguished":
+            guard let lead = fields["from"]?.bytesValue.flatMap(LeadID.init(bytes:)) else { return nil }
+            self = .distinguished(from: lead)
         case "undone": self = .undone
         case "erased": self = .erased
         case "refused": self = .refused

@@ -21,6 +21,10 @@ package enum Happening: Sendable, Hashable {
     case graded(MailGrading)
     /// A message to an e-mail address came back.
     case bounced(Bounce)
+    /// Marketing's decision; the causes say what of the lead it looked at.
+    case decided(Decision)
+    /// A person looked, and this lead is not the same person as that one.
+    case distinguished(from: LeadID)
     /// What the causes say no longer counts. An undo can be undone.
     case undone
     /// The bodies of the causes are gone for good: a person's right.
@@ -120,6 +124,8 @@ extension Happening {
         case .merged: "merged"
         case .graded: "graded"
         case .bounced: "bounced"
+        case .decided: "decided"
+        case .distinguished: "distinguished"
         case .undone: "undone"
         case .erased: "erased"
         case .measured: "measured"
@@ -134,12 +140,13 @@ extension Happening {
     package static let kinds = [
         "captured", "answered", "noted", "corrected", "resolved", "reread", "aliased", "merged", "undone",
         "erased", "measured", "enrolled", "attached", "adopted", "consented", "refused",
-        "graded", "bounced",
+        "graded", "bounced", "decided", "distinguished",
     ]
 
     /// The kinds whose bodies say nothing about a person.
     package static let namelessKinds: Set<String> = [
         "merged", "aliased", "undone", "erased", "measured", "enrolled", "adopted", "refused",
+        "distinguished",
     ]
 
     /// The layout of the bodies that this version writes.
@@ -150,7 +157,8 @@ extension Happening {
         switch self {
         case .aliased(let lead), .merged(let lead): lead
         case .captured, .answered, .noted, .attached, .corrected, .resolved, .reread, .graded, .bounced,
-            .undone, .erased, .measured, .enrolled, .adopted, .consented, .refused:
+            .decided, .distinguished, .undone, .erased, .measured, .enrolled, .adopted, .consented,
+            .refused:
             nil
         }
     }

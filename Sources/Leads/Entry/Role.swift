@@ -12,7 +12,8 @@ package enum Role: String, Sendable, Codable, CaseIterable {
     package func mayWrite(kind: String) -> Bool {
         switch self {
         case .desk: true
-        case .booth: !["merged", "erased", "measured", "enrolled"].contains(kind)
+        case .booth:
+            !["merged", "distinguished", "decided", "erased", "measured", "enrolled"].contains(kind)
         }
     }
 }

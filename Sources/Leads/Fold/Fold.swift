@@ -32,8 +32,11 @@ package struct Fold: Sendable {
         for (lead, survivor) in survivors {
             builders[survivor, default: LeadBuilder(survivor)].absorb(lead)
         }
-        for entry in entries where !undone.contains(entry.ref) {
+        let telling = telling
+        for entry in entries {
             guard let lead = entry.lead, let survivor = survivors[lead] else { continue }
+            builders[survivor]?.look(at: entry, tells: telling?.contains(entry.ref) ?? false)
+            guard !undone.contains(entry.ref) else { continue }
             let time = clocks.correct(entry.at, of: entry.node)
             if let happening = said(in: entry, of: lead) {
                 builders[survivor]?.fold(happening, of: entry, at: time)
@@ -104,6 +107,25 @@ extension Fold {
         return readings
     }
 
+    /// The entries that tell something of the person, so that a decision made without them is an old one; `nil` where
+    /// nobody decided anything.
+    ///
+    /// A decision tells nothing of the person, nor does taking one back.
+    private var telling: Set<EntryRef>? {
+        guard entries.contains(where: { $0.kind == "decided" }) else { return nil }
+        var telling: Set<EntryRef> = []
+        for entry in entries {
+            let tells =
+                switch entry.kind {
+                case "decided", "distinguished", "graded", "adopted": false
+                case "undone", "erased": entry.causes.contains(where: telling.contains)
+                default: true
+                }
+            if tells { telling.insert(entry.ref) }
+        }
+        return telling
+    }
+
     /// Follows the merges and aliases that count, in folding order.
     ///
     /// Two that contradict each other (A into B, B into A) do no harm: what is already one stays as it is. A lead of
@@ -138,6 +160,7 @@ private struct LeadBuilder {
     private var absorbedBadge = Contact()
     private var roster = Contact()
     private var typed: [Contact.Field: String] = [:]
+    private var telling = Look(upTo: [])
 
     init(_ id: LeadID) { built = Lead(id: id) }
 
@@ -145,6 +168,7 @@ private struct LeadBuilder {
         guard built.refusal == nil else { return trace }
         var lead = built
         lead.counted = []
+        lead.tellingHeads = telling.heads
         lead.absorbed.sort()
         lead.contact = badge.completed(from: absorbedBadge).completed(from: roster)
         for (field, value) in typed { lead.contact[field] = value.isEmpty ? nil : value }
@@ -156,9 +180,16 @@ private struct LeadBuilder {
         var trace = Lead(id: built.id)
         trace.absorbed = built.absorbed.sorted()
         trace.refusal = built.refusal
+        trace.look = built.look
         let visits = built.visits.map { Trace(by: $0.by, at: $0.at, entry: $0.entry) }
         trace.counted = (built.counted + visits).sorted { $0.entry < $1.entry }
         return trace
+    }
+
+    /// Takes note that an entry is there, undone or not; `tells` says whether it tells something of the person.
+    mutating func look(at entry: Entry, tells: Bool) {
+        built.look.extend(to: entry.ref)
+        if tells { telling.extend(to: entry.ref) }
     }
 
     /// A meeting whose words are erased.
@@ -185,6 +216,10 @@ private struct LeadBuilder {
             built.resolved = contact
         case .graded(let grading): built.gradings.append(said(grading, entry, time))
         case .bounced(let bounce): built.bounces.append(said(bounce, entry, time))
+        case .decided(let decision):
+            built.decisions.append(said(decision, entry, time))
+            built.looks[entry.ref] = Look(upTo: entry.causes)
+        case .distinguished(let other): built.others.insert(other)
         case .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted: break
         case .consented(let reply):
             built.consents[reply.purpose, default: []].append(said(reply, entry, time))

@@ -20,6 +20,17 @@ package struct Lead: Sendable, Hashable {
     package var gradings: [Said<MailGrading>] = []
     package var bounces: [Said<Bounce>] = []
 
+    /// What marketing decided, in folding order; the last one counts.
+    package var decisions: [Said<Decision>] = []
+    /// Leads that a person said are somebody else.
+    package var others: Set<LeadID> = []
+    /// How much of the lead each decision looked at.
+    var looks: [EntryRef: Look] = [:]
+    /// Of each node, the last entry that tells something of the person.
+    var tellingHeads: [EntryRef] = []
+    /// Everything that is known of the lead now: what a decision made now looks at.
+    package var look = Look(upTo: [])
+
     package init(id: LeadID) { self.id = id }
 
     /// All replies to each purpose of consent, in folding order; the last one counts.

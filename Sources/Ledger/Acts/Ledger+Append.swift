@@ -109,7 +109,11 @@ extension Ledger {
         guard !Happening.namelessKinds.contains(happening.kind), try Refusals.stands(for: lead, db) else {
             return
         }
-        throw LanyardError(
+        throw refused(lead)
+    }
+
+    static func refused(_ lead: LeadID) -> LanyardError {
+        LanyardError(
             .conflict,
             "This visitor does not want to be kept: only the visit is counted.",
             subject: "\(lead)"

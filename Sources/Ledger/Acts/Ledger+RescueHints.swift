@@ -23,10 +23,3 @@ extension Ledger {
     /// The first few tell as much as all.
     private static let mostColleagues = 50
 }
-
-extension String {
-    /// What stands behind the last `@`.
-    fileprivate var mailDomain: String? {
-        utf8.lastIndex(of: UInt8(ascii: "@")).map { String(self[utf8.index(after: $0)...]).lowercased() }
-    }
-}

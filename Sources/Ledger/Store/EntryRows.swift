@@ -32,7 +32,9 @@ enum EntryRows {
     /// What some kinds ask of the store itself; `position` is where the entry stands.
     static func takeNote(of entry: Entry, at position: Int64, _ db: Database) throws {
         switch entry.kind {
-        case "captured", "answered", "noted", "corrected", "resolved", "reread", "undone", "consented": return
+        case "captured", "answered", "noted", "corrected", "resolved", "reread", "undone", "consented",
+            "decided":
+            return
         default: break
         }
         switch entry.happening {
@@ -44,8 +46,8 @@ enum EntryRows {
         case .erased: for cause in entry.causes { try erase(cause, db) }
         case .adopted(let part): try AdoptedParts.keep(part, of: entry.node, db)
         case .refused: try Refusals.keep(entry, db)
-        case .captured, .answered, .noted, .corrected, .resolved, .reread, .graded, .bounced, .undone,
-            .enrolled, .consented, nil:
+        case .captured, .answered, .noted, .corrected, .resolved, .reread, .graded, .bounced, .decided,
+            .distinguished, .undone, .enrolled, .consented, nil:
             return
         }
     }

@@ -8,6 +8,9 @@ internal import Leads
 enum LeadTable {
     /// `number` is the position of a lead's first entry, so newest comes last.
     ///
+    /// `again` says that somebody should look at the lead once more: it was decided without knowing all, or contested.
+    /// `facets` is what tables are filtered by, in one text (`LeadSummary.facets`).
+    ///
     /// A lead that was absorbed keeps its row and names its survivor; the search index holds what is listed, and is
     /// checked against just that. A beginning of up to eight letters has an index of its own: without one, all words
     /// that begin so are merged (among 1,000,000 leads p99 was 119 ms with four, 5 ms with eight). The index is kept
@@ -29,10 +32,20 @@ enum LeadTable {
             notes TEXT,
             captured INTEGER,
             unfinished INTEGER NOT NULL,
+            vetting TEXT,
+            again INTEGER NOT NULL,
+            staff TEXT,
+            country TEXT,
+            points INTEGER,
+            facets TEXT,
             summary BLOB
         ) STRICT;
         CREATE INDEX lead_unfinished ON lead (captured) WHERE listed = 1 AND unfinished = 1;
         CREATE INDEX lead_by_verdict ON lead (verdict) WHERE listed = 1;
+        CREATE INDEX lead_vetting ON lead (vetting, verdict, number, show, again, captured) WHERE listed = 1;
+        CREATE INDEX lead_again ON lead (number) WHERE listed = 1 AND again = 1;
+        CREATE INDEX lead_staff ON lead (staff) WHERE listed = 1;
+        CREATE INDEX lead_country ON lead (country) WHERE listed = 1;
         CREATE VIEW listed_lead AS SELECT number, name, company, title, email, notes FROM lead WHERE listed = 1;
         CREATE VIRTUAL TABLE lead_text USING fts5 (
             name, company, title, email, notes, content = 'listed_lead', content_rowid = 'number',
@@ -92,13 +105,16 @@ extension LeadTable {
                 sql: """
                     INSERT INTO lead
                         (number, id, survivor, listed, show, captured, unfinished, badge, resolved,
-                         verdict, name, company, title, email, notes, summary)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                         verdict, name, company, title, email, notes,
+                         vetting, again, staff, country, points, facets, summary)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (number) DO UPDATE SET survivor = excluded.survivor, listed = excluded.listed,
                         show = excluded.show, captured = excluded.captured, unfinished = excluded.unfinished,
                         badge = excluded.badge, resolved = excluded.resolved,
                         verdict = excluded.verdict, name = excluded.name, company = excluded.company,
                         title = excluded.title, email = excluded.email, notes = excluded.notes,
+                        vetting = excluded.vetting, again = excluded.again, staff = excluded.staff,
+                        country = excluded.country, points = excluded.points, facets = excluded.facets,
                         summary = excluded.summary
                     """
             )
@@ -109,7 +125,7 @@ extension LeadTable {
             ]
             let texts = texts
             try keep.execute(
-                arguments: identity + StatementArguments(texts) + [summary.map { Data($0.encoded) }]
+                arguments: identity + StatementArguments(texts) + vetting + [summary.map { Data($0.encoded) }]
             )
             try index(isListed ? Array(texts.dropFirst()) : nil, insteadOf: former, db)
         }
@@ -149,7 +165,7 @@ extension LeadTable {
             let find = try db.cachedStatement(
                 sql: """
                     SELECT id, survivor, listed, summary, badge, resolved, verdict, name, company, title, email, notes,
-                        captured, unfinished
+                        captured, unfinished, vetting, again, staff, country, points, facets
                     FROM lead WHERE number = ?
                     """
             )
@@ -159,6 +175,15 @@ extension LeadTable {
                 && row.optionalBytes(3) == summary?.encoded && row[4] == summary?.badge?.withoutNUL
                 && row.optionalBytes(5) == resolved && stored == texts
                 && row[12] == summary?.capturedAt && row[13] == isUnfinished
+                && StatementArguments((14..<20).map { row[$0] as DatabaseValue }) == vetting
+        }
+
+        /// Where the lead stands on marketing's way, and what it can be filtered by.
+        private var vetting: StatementArguments {
+            [
+                summary?.vetting.rawValue, summary?.isToBeLookedAtAgain ?? false, summary?.staff.withoutNUL,
+                summary?.country, summary?.assessment.rating?.points, summary?.facetText,
+            ]
         }
 
         /// Verdict, name, company, title, e-mail and notes, as they are searched.

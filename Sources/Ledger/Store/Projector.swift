@@ -113,7 +113,7 @@ struct Projector: Sendable {
                 isListed: survivor == nil && lead?.isListed == true,
                 isUnfinished: lead.map(rules.isUnfinished) ?? false,
                 resolved: lead?.resolved?.encoded.encoded,
-                summary: lead.map { LeadSummary($0, assessment: rules.assess($0)) }
+                summary: lead.map(rules.summary)
             )
         }
     }

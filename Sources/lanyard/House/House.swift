@@ -70,7 +70,12 @@ extension Settings {
         let show = try loadedShow()
         let domains = try MailLists(self).domains(named: show.definition.lists)
         let region = show.region ?? "ZZ"
-        return Ledger.Rules(show: show, domains: domains) { PhoneNumbers.e164($0, region: region) }
+        return Ledger.Rules(
+            show: show,
+            domains: domains,
+            phone: { PhoneNumbers.e164($0, region: region) },
+            country: { PhoneNumbers.country($0, region: region) }
+        )
     }
 
     /// What the show file says; the sample show where there is none.
