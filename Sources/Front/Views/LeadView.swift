@@ -91,9 +91,13 @@ package struct LeadView {
     }
 
     private func view(of said: Said<Attachment>) -> [String: Any] {
-        [
-            "hash": said.what.hash.hexadecimal, "isPicture": said.what.subject == .card,
-            "isVoice": said.what.subject == .voice, "by": said.by, "at": clock.time(said.at),
+        let isPicture = said.what.subject == .card
+        let name = lead.contact.name ?? words["card", "noName"]
+        return [
+            "hash": said.what.hash.hexadecimal, "isPicture": isPicture, "isVoice": !isPicture,
+            "alt": isPicture
+                ? words("card", "pictureOf", ["name": name]) : words("card", "voiceAbout", ["name": name]),
+            "by": said.by, "at": clock.time(said.at),
         ]
     }
 

@@ -1,6 +1,7 @@
 // Puts the booth page together: builds each part once and connects them.
 
 import { Acts } from "/assets/acts.js";
+import { Attachments } from "/assets/attachments.js";
 import { Camera } from "/assets/camera.js";
 import { Capture } from "/assets/capture.js";
 import { Card } from "/assets/card.js";
@@ -13,17 +14,21 @@ import { Live } from "/assets/live.js";
 import { keepPage } from "/assets/offline.js";
 import { Outbox } from "/assets/outbox.js";
 import { Outcome } from "/assets/outcome.js";
+import { Parcels } from "/assets/parcels.js";
 import { Pictures } from "/assets/pictures.js";
+import { Recorder } from "/assets/recorder.js";
 import { Refusal } from "/assets/refusal.js";
-import { getJSON, postJSON } from "/assets/request.js";
+import { getJSON, postBlob, postJSON } from "/assets/request.js";
 import { Roster } from "/assets/roster.js";
 import { Session } from "/assets/session.js";
 import { Saving } from "/assets/saving.js";
+import { Shelf } from "/assets/shelf.js";
 import { shortcut } from "/assets/shortcuts.js";
 import { Sound } from "/assets/sound.js";
 import { Status } from "/assets/status.js";
 import { Typed } from "/assets/typed.js";
 import { isUUID } from "/assets/uuid.js";
+import { Voice } from "/assets/voice.js";
 import { say } from "/assets/words.js";
 
 const element = (id) => document.getElementById(id);
@@ -32,17 +37,20 @@ const isThisMachine = ["127.0.0.1", "[::1]", "localhost"].includes(location.host
 
 const live = new Live();
 const session = new Session({ dialog: element("signin"), button: element("person"), live });
-const outbox = new Outbox({ storage: localStorage, post: postJSON, sign: () => session.ticket });
+const sign = () => session.ticket;
+const outbox = new Outbox({ storage: localStorage, post: postJSON, sign });
+const parcels = new Parcels({ shelf: new Shelf(), post: postBlob, sign });
+const boxes = [outbox, parcels];
 const outcome = new Outcome(new Sound(element("sound-switch")));
 const refuse = (message) => outcome.show("refused", message);
 const card = new Card({ section, nobody: element("nobody"), outbox });
 const inHand = new InHand(sessionStorage);
 const acts = new Acts({ section, card, outbox, refuse });
-new Refusal({ section, dialog: element("refusal"), card, outbox, refuse });
+new Refusal({ section, dialog: element("refusal"), card, outbox, parcels, refuse });
 const list = new LeadList({ section: element("leads"), search: element("search"), announcement: element("announcement") });
-const capture = new Capture({ outbox, outcome, card, list, next: () => nextVisitor() });
-new Saving(element("saving"), outbox);
-new Status(element("status"), live, { waiting: () => outbox.waiting });
+const capture = new Capture({ outbox, parcels, outcome, card, list, next: () => nextVisitor() });
+new Saving(element("saving"), boxes);
+new Status(element("status"), live, { waiting: () => outbox.waiting + parcels.waiting });
 new Holdings(element("holdings"), live, element("alarm"));
 
 const typed = new Typed({
@@ -65,7 +73,17 @@ const camera = new Camera(video);
 const frames = new Frames(video, {
   send: (blob) => capture.frame(blob, camera.stream), isWanted: () => camera.isOn && !session.isLocked,
 });
+const attachments = new Attachments({
+  card, parcels, field: element("card-picture"), grab: () => frames.photograph(),
+  took: (act) => {
+    typed.close();
+    capture.photographed(act);
+  },
+  refuse,
+});
+const voice = new Voice({ strip: element("recording"), recorder: new Recorder(), parcels, card, sign, refuse });
 camera.addEventListener("change", () => {
+  document.body.dataset.camera = camera.isOn ? "on" : "off";
   element("viewfinder").dataset.camera = camera.isOn ? "on" : "off";
   element("camera-words").textContent = camera.words;
   const button = element("camera-switch");
@@ -80,7 +98,7 @@ element("camera-switch").addEventListener("click", () => camera.toggle());
 function nextVisitor() {
   card.clear();
   outcome.show("ready", say("scanNext"));
-  section.focus({ preventScroll: true });
+  card.focus();
 }
 
 function openLead(lead, message = say("fromList")) {
@@ -99,7 +117,7 @@ function escape() {
   if (roster.isOpen) return roster.close();
   if (focused === element("search")) {
     list.clearSearch();
-    section.focus({ preventScroll: true });
+    card.focus();
   } else if (typed.isOpen && (element("typed").contains(focused) || !card.lead)) {
     typed.close();
     element("typed").querySelector("summary").focus();
@@ -118,6 +136,8 @@ const does = {
   o: () => card.toggle("more"),
   i: () => card.toggle("consent"),
   u: () => acts.undo(),
+  ",": () => card.article && attachments.photograph(card.lead),
+  ".": () => voice.toggle(),
   h: () => typed.open(),
   c: () => camera.toggle(),
   p: () => element("picture").click(),
@@ -164,7 +184,16 @@ element("forget-calibration").addEventListener("click", () => {
   showCalibration();
 });
 element("show-shortcuts").addEventListener("click", () => element("shortcuts").showModal());
-section.addEventListener("click", ({ target }) => target.closest("#next") && nextVisitor());
+section.addEventListener("click", ({ target }) => {
+  const does = {
+    next: nextVisitor,
+    photograph: () => attachments.photograph(card.lead),
+    "choose-card": () => attachments.choose(card.lead),
+    record: () => voice.toggle(),
+  };
+  does[target.closest("button")?.id]?.();
+});
+element("card-alone").addEventListener("click", () => attachments.photograph(null));
 element("leads").addEventListener("click", (event) => {
   const row = event.target.closest(".row");
   if (!row || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
@@ -180,17 +209,19 @@ card.addEventListener("shown", () => {
 card.addEventListener("leaving", () => list.mark(null));
 card.addEventListener("cleared", () => inHand.keep(null));
 card.addEventListener("failed", ({ detail }) => refuse(detail.message));
-for (const type of ["done", "refused"]) {
-  outbox.addEventListener(type, ({ detail: { act } }) => {
-    if (act.lead === card.lead && outbox.actsAbout(act.lead).length === 0) card.refresh();
-    if (act.lead) list.refresh();
-  });
+for (const box of boxes) {
+  for (const type of ["done", "refused"]) {
+    box.addEventListener(type, ({ detail: { act } }) => {
+      if (act.lead === card.inHand && outbox.actsAbout(act.lead).length === 0) card.refresh();
+      if (act.lead) list.refresh();
+    });
+  }
+  box.addEventListener("done", ({ detail: { act } }) => act.lead && outcome.settle());
 }
-outbox.addEventListener("done", ({ detail: { act } }) => act.lead && outcome.settle());
 outbox.addEventListener("refused", ({ detail: { act, error } }) => act.lead || refuse(error.message));
 live.addEventListener("lead", ({ detail }) => {
   list.refresh();
-  if (detail.lead === card.lead && outbox.actsAbout(card.lead).length === 0) card.refresh();
+  if (detail.lead === card.inHand && outbox.actsAbout(card.inHand).length === 0) card.refresh();
 });
 live.addEventListener("scan", ({ detail }) => {
   // The scanner lies beside the kiosk itself, not beside the telephones that have joined it.
@@ -202,7 +233,7 @@ live.addEventListener("scanners", ({ detail }) => {
   element("scanners").textContent = detail.all;
   element("announcement").textContent = detail.words;
 });
-live.addEventListener("connected", () => outbox.wake());
+live.addEventListener("connected", () => boxes.forEach((box) => box.wake()));
 
 /** The lead page links back with the lead in the address. True if it did. */
 function openFromAddress() {
@@ -214,8 +245,9 @@ function openFromAddress() {
 }
 addEventListener("hashchange", openFromAddress);
 
+session.addEventListener("locked", () => voice.keep());
 session.addEventListener("entered", () => {
-  outbox.wake();
+  boxes.forEach((box) => box.wake());
   card.refresh();
   list.refresh();
   frames.run();
@@ -224,7 +256,7 @@ addEventListener("lanyard:unknown", ({ detail }) => {
   if (detail === "device" && !element("removed").open) element("removed").showModal();
 });
 
-outbox.start();
+boxes.forEach((box) => box.start());
 live.open();
 session.start();
 if (camera.isWished) camera.start();

@@ -21,14 +21,15 @@ export class Capture {
   #said = { words: "", time: -Infinity };
 
   /** `next()` ends the visitor in hand: a code of a code sheet says so. */
-  constructor({ outbox, outcome, card, list, next }) {
+  constructor({ outbox, parcels, outcome, card, list, next }) {
     this.#outbox = outbox;
     this.#outcome = outcome;
     this.#card = card;
     this.#list = list;
     this.#next = next;
     outbox.addEventListener("done", ({ detail }) => this.#delivered(detail));
-    outbox.addEventListener("refused", ({ detail }) => this.#turns.delete(detail.act.id));
+    parcels.addEventListener("done", ({ detail }) => this.#arrived(detail));
+    for (const box of [outbox, parcels]) box.addEventListener("refused", ({ detail }) => this.#turns.delete(detail.act.id));
   }
 
   /** The text of a hand scanner. It is kept until the service has it. */
@@ -58,7 +59,13 @@ export class Capture {
   pick({ badge, name }) {
     const id = uuid();
     const body = { id, badge, contact: { name: name ?? badge } };
-    return this.#add({ id, kind: "typed", path: "/api/roster/picks", body }, "Taking down …");
+    return this.#add({ id, kind: "typed", path: "/api/roster/picks", body }, say("takingDown"));
+  }
+
+  /** A visitor of whom there is only the photograph of a card, `act`, which is on its way. */
+  photographed(act) {
+    this.#outcome.show("reading", say("takingDown"));
+    this.#await(act);
   }
 
   /** One camera frame: a frame without a badge changes nothing. */
@@ -84,15 +91,16 @@ export class Capture {
 
   #add(act, message) {
     this.#outcome.show("reading", message);
-    this.#turns.set(act.id, this.#card.takeTurn());
     const isTaken = this.#outbox.add(act);
-    if (!isTaken) this.#outcome.show("refused", say("tooManyActs"));
-    setTimeout(() => {
-      if (this.#turns.has(act.id) && isTaken) {
-        this.#outcome.show("waiting", say("notConfirmed"));
-      }
-    }, 1500);
+    if (isTaken) this.#await(act);
+    else this.#outcome.show("refused", say("tooManyActs"));
     return isTaken;
+  }
+
+  /** Says after a moment that an act is still on its way. */
+  #await(act) {
+    this.#turns.set(act.id, this.#card.takeTurn());
+    setTimeout(() => this.#turns.has(act.id) && this.#outcome.show("waiting", say("notConfirmed")), 1500);
   }
 
   #delivered({ act, reply }) {
@@ -102,6 +110,10 @@ export class Capture {
     this.#turns.delete(act.id);
     const typed = { outcome: reply.outcome ?? "new", lead: reply.lead, message: act.body.contact?.name || say("takenDown") };
     this.#show(act.kind === "typed" ? [typed] : reply.results ?? [], turn, { isOwnAct: true });
+  }
+
+  #arrived({ act, reply }) {
+    if (!act.lead) this.#delivered({ act: { ...act, kind: "typed", body: {} }, reply });
   }
 
   /** Shows what a capture brought, unless somebody has gone on to a newer lead since. */

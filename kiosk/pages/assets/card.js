@@ -53,9 +53,9 @@ export class Card extends EventTarget {
     await this.#fetch(lead);
   }
 
-  /** Fetches the shown card anew: something happened to its lead. */
+  /** Fetches the card in hand anew: something happened to its lead, perhaps since an answer that is still on its way. */
   async refresh() {
-    if (this.lead) await this.#fetch(this.lead);
+    if (this.inHand) await this.#fetch(this.inHand);
   }
 
   /** Opens or closes a part that is folded away; an opened one takes the focus to its first control. */
@@ -66,6 +66,11 @@ export class Card extends EventTarget {
     if (!more.open) return more.querySelector("summary").focus();
     more.scrollIntoView({ block: "start" });
     more.querySelector(".question:not([hidden]) :is(button, input)")?.focus({ preventScroll: true });
+  }
+
+  /** Takes the focus, for keys that are shortcuts. */
+  focus() {
+    this.#section.focus({ preventScroll: true });
   }
 
   /** Clears the card for the next visitor. */

@@ -2,6 +2,8 @@
 
 const shortestPause = 250;
 const quality = 0.8;
+/** Small print on a photograph that is kept. */
+const fineQuality = 0.92;
 
 /** `send(blob)` returns when the service has answered; the next frame waits for it. */
 export class Frames {
@@ -24,7 +26,7 @@ export class Frames {
     this.#isRunning = true;
     while (this.#isWanted() && !document.hidden) {
       const start = performance.now();
-      const frame = await this.#grab();
+      const frame = await this.#grab(quality);
       if (frame) await this.#send(frame);
       const rest = shortestPause - (performance.now() - start);
       await new Promise((resume) => setTimeout(resume, Math.max(0, rest)));
@@ -32,7 +34,12 @@ export class Frames {
     this.#isRunning = false;
   }
 
-  async #grab() {
+  /** One picture of what the camera sees, good enough to be kept; null when it sees nothing. */
+  async photograph() {
+    return this.#isWanted() ? this.#grab(fineQuality) : null;
+  }
+
+  async #grab(quality) {
     const { videoWidth: width, videoHeight: height } = this.#video;
     if (width === 0 || height === 0) return null;
     Object.assign(this.#canvas, { width, height });

@@ -6,12 +6,14 @@ import { say } from "/assets/words.js";
 export class Refusal {
   #card;
   #outbox;
+  #parcels;
   #refuse;
 
   /** `refuse(message)` tells people that the refusal was not taken. */
-  constructor({ section, dialog, card, outbox, refuse }) {
+  constructor({ section, dialog, card, outbox, parcels, refuse }) {
     this.#card = card;
     this.#outbox = outbox;
+    this.#parcels = parcels;
     this.#refuse = refuse;
     let lead = null;
     section.addEventListener("click", ({ target }) => {
@@ -29,6 +31,7 @@ export class Refusal {
       for (const field of this.#card.article?.querySelectorAll("input, textarea") ?? []) field.value = field.defaultValue;
     }
     this.#outbox.forget(lead);
+    this.#parcels.forget(lead);
     const id = uuid();
     const isTaken = this.#outbox.add({ id, kind: "refusal", lead, path: `/api/leads/${lead}/refusal`, body: { id } });
     if (!isTaken) this.#refuse(say("tooManyActs"));

@@ -32,13 +32,19 @@ export async function postJSON(path, body, ticket = null) {
   return answer(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
+/** Posts bytes under their own type and returns the JSON answer. Throws `Unreachable` or `Refused`. */
+export async function postBlob(path, blob, ticket = null) {
+  const headers = { "content-type": blob.type, ...(ticket && { "lanyard-ticket": ticket }) };
+  return answer(path, { method: "POST", headers, body: blob });
+}
+
 /**
  * Posts a picture and returns the JSON answer. `stream` is the same for all frames of one run of a camera: they are read
  * with the help of those before; `lead` is the visitor on the screen. Throws `Unreachable` or `Refused`.
  */
 export async function postPicture(picture, { id, way, stream = null, lead }) {
   const path = `/api/pictures?${new URLSearchParams({ id, way, ...(stream && { stream }), ...(lead !== undefined && { lead }) })}`;
-  return answer(path, { method: "POST", headers: { "content-type": picture.type }, body: picture });
+  return postBlob(path, picture);
 }
 
 /** Fetches JSON. Throws `Unreachable` or `Refused`. */

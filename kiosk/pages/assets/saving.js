@@ -2,27 +2,30 @@
 
 import { say, sayCount } from "/assets/words.js";
 
-/** Words for the acts that wait, in the element `place`. */
+/** Words for the acts that wait in the boxes, in the element `place`. */
 export class Saving {
   #place;
-  #outbox;
+  #boxes;
   #timer;
 
-  constructor(place, outbox) {
+  constructor(place, boxes) {
     this.#place = place;
-    this.#outbox = outbox;
-    outbox.addEventListener("change", () => this.#show());
-    outbox.addEventListener("done", () => this.#say("saved", say("saved")));
+    this.#boxes = boxes;
+    for (const box of boxes) {
+      box.addEventListener("change", () => this.#show());
+      box.addEventListener("done", () => this.#say("saved", say("saved")));
+    }
   }
 
   #show() {
-    const { waiting, isStuck, isVolatile } = this.#outbox;
+    const busy = this.#boxes.filter((box) => box.waiting > 0);
+    const waiting = busy.reduce((sum, box) => sum + box.waiting, 0);
     if (waiting === 0) {
       if (this.#place.dataset.state !== "saved") this.#say("idle", "");
       return;
     }
-    if (!isStuck) return this.#say("saving", say("saving"));
-    this.#say("stuck", sayCount(isVolatile ? "keepOpen" : "waits", waiting));
+    if (!busy.some((box) => box.isStuck)) return this.#say("saving", say("saving"));
+    this.#say("stuck", sayCount(busy.some((box) => box.isVolatile) ? "keepOpen" : "waits", waiting));
   }
 
   #say(state, words) {
