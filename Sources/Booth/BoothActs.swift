@@ -24,8 +24,6 @@ internal import NIOCore
 struct BoothActs {
     let booth: Booth
 
-    /// A frame at 1280×720 has 80 kB, a photograph of a telephone up to 10 MB.
-    private static let largestPicture = 20 * 1024 * 1024
     /// As much as a person says in one go.
     private static let longestNote = 16_000
 
@@ -41,17 +39,9 @@ struct BoothActs {
     }
 
     @Sendable private func picture(_ request: Request, _ context: FrontContext) async throws -> Response {
-        guard let id = request.uri.queryParameters.get("id").flatMap({ UUID(uuidString: String($0)) }),
-            let way = request.uri.queryParameters.get("way").flatMap({ Visit.Way(rawValue: String($0)) }),
-            way == .camera || way == .picture
-        else { throw LanyardError(.invalid, "A picture needs id (a UUID) and way (camera or picture).") }
-        let stream = request.uri.queryParameters.get("stream").flatMap { UUID(uuidString: String($0)) }
-        let bytes = try await request.body.collect(upTo: Self.largestPicture)
-        let outcomes = try await booth.capture.capture(
-            picture: Array(buffer: bytes),
-            way: way,
-            stream: stream,
-            act: booth.act(id, context),
+        let outcomes = try await booth.capturePicture(
+            of: request,
+            context,
             inHand: try inHand(request.uri.queryParameters.get("lead"))
         )
         return try answer(to: outcomes, context)
@@ -87,14 +77,10 @@ struct BoothActs {
 
     @Sendable private func typed(_ request: Request, _ context: FrontContext) async throws -> Response {
         let typed = try await request.json(Typed.self, in: context)
-        var contact = Contact()
-        for (name, value) in typed.contact {
-            guard let field = Contact.Field(rawValue: name) else {
-                throw LanyardError(.invalid, "A contact has no field \"\(name.prefix(40))\".")
-            }
-            contact[field] = value.field
-        }
-        let outcome = try await booth.capture.capture(typed: contact, act: booth.act(typed.id, context))
+        let outcome = try await booth.capture.capture(
+            typed: try booth.contact(typed.contact),
+            act: booth.act(typed.id, context)
+        )
         booth.tell(outcome.lead)
         return try .json(OutcomeAnswer(outcome, words(context)), status: .created)
     }
@@ -107,14 +93,7 @@ struct BoothActs {
 
     @Sendable private func answer(_ request: Request, _ context: FrontContext) async throws -> Response {
         let reply = try await request.json(Reply.self, in: context)
-        guard let question = booth.show.questions[reply.question] else {
-            throw LanyardError(.invalid, "The show has no question \"\(reply.question.prefix(40))\".")
-        }
-        let answer = Answer(
-            question: question.id,
-            values: try question.check(reply.values),
-            questionsVersion: booth.show.questions.version
-        )
+        let answer = try booth.checkedAnswer(reply.values, to: reply.question)
         return try await keep(.answered(answer), reply.id, context)
     }
 

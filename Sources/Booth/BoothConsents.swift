@@ -38,22 +38,15 @@ struct BoothConsents {
 
     @Sendable private func consent(_ request: Request, _ context: FrontContext) async throws -> Response {
         let reply = try await request.json(Reply.self, in: context)
-        // An act that waited on a device may name an earlier wording; a later one was never shown.
-        guard let consent = booth.show.consent, 1...consent.version ~= reply.version,
-            reply.version != consent.version || consent[reply.purpose] != nil
-        else {
-            throw LanyardError(.invalid, "Visitors of this show are not asked to agree to that.")
-        }
-        guard 1...20 ~= reply.language.utf8.count, 1...60 ~= reply.purpose.utf8.count else {
-            throw LanyardError(.invalid, "Visitors of this show are not asked to agree to that.")
-        }
         let lead = try context.lead()
-        let said = ConsentReply(
-            purpose: reply.purpose,
-            isGiven: reply.answer == .yes,
-            version: reply.version,
-            language: reply.language,
-            method: reply.method
+        let said = try booth.checked(
+            ConsentReply(
+                purpose: reply.purpose,
+                isGiven: reply.answer == .yes,
+                version: reply.version,
+                language: reply.language,
+                method: reply.method
+            )
         )
         let entry = try await booth.ledger.append(
             .consented(said),

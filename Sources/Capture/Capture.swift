@@ -222,7 +222,7 @@ package final class Capture: Sendable {
 
 extension UUID {
     /// The id of the n-th part of an act: the same whenever the act is repeated.
-    fileprivate func part(_ index: Int) -> UUID {
+    package func part(_ index: Int) -> UUID {
         index == 0
             ? self
             : UUID(

@@ -55,6 +55,12 @@ package final class LiveEvents: Sendable {
         for listener in ended { listener.stream.finish() }
     }
 
+    /// Ends what is open on one device; `nil`: on the machine itself.
+    package func end(on device: DeviceID?) {
+        let ended = state.withLock { state in state.listeners.values.filter { $0.device == device } }
+        for listener in ended { listener.stream.finish() }
+    }
+
     /// Ends every stream, so that a server can stop.
     package func close() {
         let listeners = state.withLock { state in

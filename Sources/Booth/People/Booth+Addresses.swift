@@ -14,7 +14,7 @@ extension Booth {
 
     /// How a device learns to trust this kiosk.
     func authorityPage(_ request: Request, _ context: FrontContext) throws -> Response {
-        var content = heading("Trust this kiosk")
+        var content = heading(pages.words(in: context.language)["authority", "heading"])
         content["fingerprint"] = try fingerprintInGroups() ?? ""
         content["secure"] = request.head.authority.map { "https://\($0)/join" } ?? ""
         return try pages.answer("authority", content, in: context.language)

@@ -63,7 +63,11 @@ struct DeviceRoutes {
 
     @Sendable private func joinPage(_ request: Request, _ context: FrontContext) async throws -> Response {
         guard context.arrival == .encrypted else { return try booth.authorityPage(request, context) }
-        return try booth.pages.answer("join", booth.heading("Join the booth"), in: context.language)
+        return try booth.pages.answer(
+            "join",
+            booth.heading(words(context)["join", "heading"]),
+            in: context.language
+        )
     }
 
     private struct Joining: Decodable {
@@ -100,19 +104,21 @@ struct DeviceRoutes {
     }
 
     @Sendable private func page(_ request: Request, _ context: FrontContext) async throws -> Response {
-        var content = booth.heading("Devices")
-        content.merge(try await list()) { _, new in new }
+        var content = booth.heading(words(context)["booth", "devices"])
+        content.merge(try await list(context)) { _, new in new }
         content["mayInvite"] = booth.certificates != nil
         content["listens"] = booth.certificates == nil ? "lanyard kiosk --listen 0.0.0.0:7770" : ""
         return try booth.pages.answer("devices", content, in: context.language)
     }
 
     @Sendable private func rows(_ request: Request, _ context: FrontContext) async throws -> Response {
-        try booth.pages.answer("devices-rows", try await list(), in: context.language)
+        try booth.pages.answer("devices-rows", try await list(context), in: context.language)
     }
 
-    private func list() async throws -> [String: Any] {
-        let clock = ShowClock(booth.show)
+    private func words(_ context: FrontContext) -> Words { booth.pages.words(in: context.language) }
+
+    private func list(_ context: FrontContext) async throws -> [String: Any] {
+        let clock = ShowClock(booth.show, words(context))
         let open = booth.events.devices
         let devices = try await booth.ledger.devices().map { device in
             [

@@ -52,6 +52,7 @@ struct StaffGate: RouterMiddleware {
         let ticket = request.method == .post ? request.headers[.ticket] : nil
         if let ticket { context.caller = try await booth.reception.author(ticket: ticket, on: device) }
         if context.caller == nil { context.caller = try await booth.reception.caller(on: device) }
+        if context.caller?.isVisitor == true { return try booth.toVisitors(request) }
         guard context.caller != nil else {
             let words = "Somebody must sign in on this device first."
             return try booth.turnAway(
@@ -125,7 +126,7 @@ extension Booth {
 
 extension Request {
     /// Whether a person opens a page; a script that fetches a piece of one is not.
-    fileprivate var isNavigation: Bool {
+    var isNavigation: Bool {
         guard method == .get, headers[.accept]?.contains("text/html") == true else { return false }
         return headers[.fetchMode].map { $0 == "navigate" } ?? true
     }

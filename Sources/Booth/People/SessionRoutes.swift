@@ -35,12 +35,15 @@ struct SessionRoutes {
         var staff: [Person]
         var person: String?
         var ticket: String?
+        /// Whether the screen was left to the visitors.
+        var isVisitors: Bool
         var lockAfter: Int64
     }
 
     @Sendable private func look(_ request: Request, _ context: FrontContext) async throws -> Response {
         let device = context.device?.joined
-        let person = try await booth.reception.caller(on: device)?.person
+        let caller = try await booth.reception.caller(on: device)
+        let person = caller?.person
         let signIn = try await person == nil ? nil : booth.ledger.signedIn(on: device?.id)
         let staff = try await booth.ledger.staff().map {
             Session.Person(name: $0.name, hasPIN: $0.hasPIN)
@@ -50,6 +53,7 @@ struct SessionRoutes {
                 staff: staff,
                 person: person,
                 ticket: signIn?.ticket,
+                isVisitors: caller?.isVisitor == true,
                 lockAfter: booth.reception.lockAfter.components.seconds
             )
         )
@@ -78,7 +82,7 @@ struct SessionRoutes {
     }
 
     @Sendable private func end(_ request: Request, _ context: FrontContext) async throws -> Response {
-        try await booth.ledger.signOut(on: context.device?.joined?.id)
+        try await booth.reception.signOut(on: context.device?.joined)
         return try .json(["ended": true])
     }
 }

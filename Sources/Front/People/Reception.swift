@@ -56,9 +56,12 @@ package final class Reception: Sendable {
 
     /// Who works on a device now; `nil` when somebody must sign in first.
     package func caller(on device: Device?) async throws -> Caller? {
+        let there = try await ledger.signedIn(on: device?.id)
+        // However long nobody touches it, and whoever is on the staff list: it stays theirs until a PIN is right.
+        if there?.isVisitor == true { return .visitor(on: device) }
         let staff = try await ledger.staff()
         guard !staff.isEmpty else { return Caller(device: device, person: nil, mayAdminister: device == nil) }
-        guard !isIdle(device?.id), let there = try await ledger.signedIn(on: device?.id),
+        guard !isIdle(device?.id), let there,
             let person = staff.first(where: { Array($0.name.utf8) == Array(there.person.utf8) })
         else { return nil }
         // Until somebody is made administrator, whoever has the kiosk itself is.
@@ -75,6 +78,7 @@ package final class Reception: Sendable {
     /// The acts of somebody who was taken off the staff list are taken only while somebody else vouches for the device.
     package func author(ticket: String, on device: Device?) async throws -> Caller? {
         guard let name = try await ledger.author(ticket: ticket, on: device?.id) else { return nil }
+        if name == SignIn.visitor { return .visitor(on: device) }
         let author = Caller(device: device, person: name, mayAdminister: false)
         let isOnStaff = try await ledger.staff().contains { $0.name.utf8.elementsEqual(name.utf8) }
         if isOnStaff { return author }
@@ -82,9 +86,35 @@ package final class Reception: Sendable {
     }
 
     package func signIn(_ name: String, pin: PIN, isNew: Bool, on device: Device?) async throws -> SignIn {
+        if isNew, try await caller(on: device)?.isVisitor == true {
+            throw LanyardError(
+                .notAllowed,
+                "This screen is the visitors'. Choose your PIN on another device first.",
+                subject: "pin"
+            )
+        }
         let signIn = try await door.enter(name, pin: pin, isNew: isNew, on: device?.id)
         touch(device?.id)
         return signIn
+    }
+
+    /// Leaves a device to the visitors, until somebody signs in on it with a PIN.
+    ///
+    /// - Throws: `conflict` where nobody signs in: then nobody could end it.
+    package func leaveToVisitors(_ caller: Caller?) async throws -> SignIn {
+        guard let caller, caller.person != nil else {
+            throw LanyardError(
+                .conflict,
+                "Only a PIN ends the visitors' screen, and nobody here has one: add somebody first (lanyard staff add NAME)."
+            )
+        }
+        return try await ledger.signIn(SignIn.visitor, on: caller.device?.id)
+    }
+
+    /// Signs out whoever works on a device; visitors stay, for they cannot leave by themselves.
+    package func signOut(on device: Device?) async throws {
+        guard try await caller(on: device)?.isVisitor != true else { return }
+        try await ledger.signOut(on: device?.id)
     }
 
     /// Somebody touched a device.

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Leads
+package import Leads
 package import Ledger
 
 /// What the templates `card` and `lead` show of a lead.
@@ -154,10 +154,10 @@ package struct LeadView {
 
 extension Contact.Field {
     /// The fields that a card at the booth has room for.
-    static let onCards: [Contact.Field] = [.name, .company, .title, .email, .phone]
+    package static let onCards: [Contact.Field] = [.name, .company, .title, .email, .phone]
 
     /// The `type` of its input: never `email`, whose own check would stand in the way of saving what was heard.
-    var inputType: String {
+    package var inputType: String {
         switch self {
         case .phone: "tel"
         case .name, .company, .title, .email, .address, .website: "text"

@@ -1,19 +1,29 @@
-internal import Leads
+internal import Foundation
+package import Leads
 
 /// What the template `question` shows: each question with its control and what was answered.
 ///
 /// A question that is not asked of this person is there and hidden, so that the keys of the others stay where they
 /// are.
-struct QuestionsView {
-    let show: Show
-    let lead: Lead
-    let language: String
+package struct QuestionsView {
+    private let show: Show
+    private let lead: Lead
+    private let language: String
+    /// Whether keys tap choices: those of staff do.
+    private let hasKeys: Bool
+
+    package init(show: Show, lead: Lead, language: String, hasKeys: Bool = true) {
+        self.show = show
+        self.lead = lead
+        self.language = language
+        self.hasKeys = hasKeys
+    }
 
     /// The coarse questions, which are always in view.
-    var coarse: [[String: Any]] { views.filter { !$0.question.isFolded }.map(content) }
+    package var coarse: [[String: Any]] { views.filter { !$0.question.isFolded }.map(content) }
 
     /// The finer ones, behind "More".
-    var folded: [[String: Any]] { views.filter(\.question.isFolded).map(content) }
+    package var folded: [[String: Any]] { views.filter(\.question.isFolded).map(content) }
 
     /// How many of the finer ones are answered.
     var foldedAnswers: Int {
@@ -35,14 +45,14 @@ struct QuestionsView {
         var content: [String: Any] = [
             "id": question.id, "label": question.label.text(in: language),
             "help": question.help?.text(in: language) ?? "", "isHidden": !question.isAsked(of: lead),
-            "answer": values.first ?? "",
+            "answer": values.first ?? "", "when": question.when.map(Self.json) ?? "",
         ]
         switch question.kind {
         case .one, .many:
             content["choose"] = question.isMany ? "many" : "one"
             content["choices"] = zip(question.choices, view.keys).map { choice, key in
                 [
-                    "id": choice.id, "label": choice.label.text(in: language), "key": key,
+                    "id": choice.id, "label": choice.label.text(in: language), "key": hasKeys ? key : "",
                     "chosen": values.contains(choice.id),
                 ] as [String: Any]
             }
@@ -63,6 +73,15 @@ struct QuestionsView {
             ]
         }
         return content
+    }
+}
+
+extension QuestionsView {
+    /// A condition as the page's scripts read it, so that a question comes and goes while the kiosk is away.
+    private static func json(_ condition: Condition) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return (try? encoder.encode(condition)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 }
 

@@ -29,7 +29,8 @@ extension Show {
             definition: LeadDefinition(version: 1, rules: []),
             consent: form.consent,
             formats: form.formats,
-            staff: form.staff
+            staff: form.staff,
+            visitors: form.visitors
         )
         if let complaint {
             throw LanyardError(.invalid, "The show file \(file) cannot be used: \(complaint)", subject: file)
@@ -63,6 +64,7 @@ extension Show {
         var consent: Consent?
         var formats: [String]?
         var staff: [String]?
+        var visitors: [String]?
     }
 
     /// The first thing that is wrong, in words.
@@ -75,6 +77,9 @@ extension Show {
         }
         if !Self.isDay(from) || !Self.isDay(to) || from > to {
             return "from and to must be days like 2026-04-20, in this order."
+        }
+        if let stranger = visitors?.first(where: { questions[$0] == nil }) {
+            return "visitors names the question \(stranger), which is not asked."
         }
         return staff?.complaint ?? questions.complaint ?? consent?.complaint
     }

@@ -9,6 +9,11 @@ package struct SignIn: Sendable, Hashable {
     /// What an act carries that was done while this lasts, so that it is signed by its author even if it is
     /// delivered when somebody else has taken the device.
     package var ticket: String
+
+    /// Stands for whoever comes to a screen that was left to the visitors: nobody on a staff list is called so.
+    package static let visitor = ""
+
+    package var isVisitor: Bool { person.utf8.isEmpty }
 }
 
 extension Ledger {
@@ -123,23 +128,25 @@ extension Ledger {
     }
 
     /// The kiosk's own screen is a place like any device.
-    private static func place(_ device: DeviceID?) -> Data {
+    static func place(_ device: DeviceID?) -> Data {
         Data(device?.bytes ?? [UInt8](repeating: 0, count: 16))
     }
 
     private static func ticket(_ number: Int64, _ place: Data, _ key: [UInt8]) -> String {
+        vouch(for: "\(number)", at: place, key)
+    }
+
+    /// Something with a proof beside it that this store said it at a place.
+    static func vouch(for text: String, at place: Data, _ key: [UInt8]) -> String {
         let code = HMAC<SHA256>.authenticationCode(
-            for: Data("\(number)\0".utf8) + place,
+            for: Data("\(text)\0".utf8) + place,
             using: SymmetricKey(data: key)
         )
-        let words = code.prefix(16).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }
-        return "\(number).\(words.joined())"
+        return "\(text).\(Array(code.prefix(16)).hexadecimal)"
     }
 
     /// What tickets are made with; this store's own.
-    private func ticketKey() async throws -> [UInt8] {
+    func ticketKey() async throws -> [UInt8] {
         if let key = try await readEntries({ db in try About.value(About.ticketKey, db) }) { return key }
         return try await writer.write { db in
             if let key = try About.value(About.ticketKey, db) { return key }

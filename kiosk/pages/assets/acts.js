@@ -1,5 +1,6 @@
 // Turns taps and words on the card into acts for the outbox. Each is kept at once: there is nothing to save.
 
+import { ask } from "/assets/conditions.js";
 import { uuid } from "/assets/uuid.js";
 import { say } from "/assets/words.js";
 
@@ -116,6 +117,7 @@ export class Acts {
 
   #add(kind, path, body, topic) {
     const lead = this.#card.article.dataset.lead;
+    ask(this.#card.article);
     const id = uuid();
     const isTaken = this.#outbox.add({ id, kind, lead, topic, path: `/api/leads/${lead}/${path}`, body: { id, ...body } });
     if (!isTaken) this.#refuse(say("tooManyActs"));

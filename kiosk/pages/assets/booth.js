@@ -18,13 +18,14 @@ import { Parcels } from "/assets/parcels.js";
 import { Pictures } from "/assets/pictures.js";
 import { Recorder } from "/assets/recorder.js";
 import { Refusal } from "/assets/refusal.js";
-import { getJSON, postBlob, postJSON } from "/assets/request.js";
+import { getJSON, postBlob, postJSON, Refused } from "/assets/request.js";
 import { Roster } from "/assets/roster.js";
 import { Session } from "/assets/session.js";
 import { Saving } from "/assets/saving.js";
 import { Shelf } from "/assets/shelf.js";
 import { shortcut } from "/assets/shortcuts.js";
 import { Sound } from "/assets/sound.js";
+import { leaveToVisitors } from "/assets/standing.js";
 import { Status } from "/assets/status.js";
 import { Typed } from "/assets/typed.js";
 import { isUUID } from "/assets/uuid.js";
@@ -94,6 +95,16 @@ camera.addEventListener("change", () => {
   frames.run();
 });
 element("camera-switch").addEventListener("click", () => camera.toggle());
+element("to-visitors").addEventListener("click", async () => {
+  acts.keepDrafts();
+  await voice.keep();
+  try {
+    await postJSON("/api/visitor/screen", {});
+    leaveToVisitors();
+  } catch (error) {
+    refuse(error instanceof Refused ? error.message : say("noAnswer"));
+  }
+});
 
 function nextVisitor() {
   card.clear();
@@ -253,6 +264,7 @@ session.addEventListener("entered", () => {
   frames.run();
 });
 addEventListener("lanyard:unknown", ({ detail }) => {
+  if (detail === "visitor") leaveToVisitors();
   if (detail === "device" && !element("removed").open) element("removed").showModal();
 });
 

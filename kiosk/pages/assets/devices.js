@@ -2,17 +2,19 @@
 
 import { Live } from "/assets/live.js";
 import { getFragment, postJSON } from "/assets/request.js";
+import "/assets/standing.js";
+import { say } from "/assets/words.js";
 
 const element = (id) => document.getElementById(id);
 const problem = element("devices-problem");
 /** A device must be asked for twice before it goes: a tap beside the aim must not end somebody's day. */
-const surely = "Remove for good?";
+const surely = say("surely");
 
 async function refresh() {
   try {
     element("devices").replaceChildren(await getFragment("/devices/rows"));
   } catch {
-    problem.textContent = "The kiosk service does not answer.";
+    problem.textContent = say("kioskSilent");
   }
 }
 
@@ -28,7 +30,7 @@ function count(end) {
   clearInterval(countdown);
   const show = () => {
     const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
-    element("invitation-left").textContent = left > 0 ? `Good once, for ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} more.` : "";
+    element("invitation-left").textContent = left > 0 ? say("goodFor", { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` }) : "";
     if (left === 0) {
       clearInterval(countdown);
       element("invitation").hidden = true;
@@ -63,14 +65,14 @@ async function invite() {
 async function remove(button) {
   if (button.textContent !== surely) {
     button.textContent = surely;
-    button.addEventListener("blur", () => (button.textContent = "Remove"), { once: true });
+    button.addEventListener("blur", () => (button.textContent = say("remove")), { once: true });
     return;
   }
   button.disabled = true;
   problem.textContent = "";
   try {
     await postJSON(`/api/devices/${button.dataset.revoke}/revoke`, {});
-    element("announcement").textContent = "Removed.";
+    element("announcement").textContent = say("removed");
   } catch (error) {
     problem.textContent = error.message;
   }

@@ -2,6 +2,7 @@
 
 import { postJSON, Refused } from "/assets/request.js";
 import { isUUID, uuid } from "/assets/uuid.js";
+import { say } from "/assets/words.js";
 
 /** Under this name the device keeps the id by which it joins, so that joining again is the same device. */
 const kept = "lanyard.device";
@@ -38,7 +39,7 @@ form.addEventListener("submit", async (event) => {
     location.replace("/");
   } catch (error) {
     const isRefused = error instanceof Refused;
-    problem.textContent = isRefused ? error.message : "The kiosk does not answer. Is this device on the booth's network? Try again.";
+    problem.textContent = isRefused ? error.message : say("notOnNetwork");
     if (isRefused && error.subject === "code") document.getElementById("join-code").hidden = false;
     (isRefused && error.subject === "code" ? code : name).focus();
     button.disabled = false;

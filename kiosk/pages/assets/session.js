@@ -2,6 +2,8 @@
 
 import { getJSON, postJSON } from "/assets/request.js";
 import { SignIn } from "/assets/signin.js";
+import { leaveToVisitors } from "/assets/standing.js";
+import { say } from "/assets/words.js";
 
 /** While somebody is there, the kiosk is told at most this often (and thrice within the time after which it locks). */
 const telling = 60_000;
@@ -48,8 +50,9 @@ export class Session extends EventTarget {
   async start() {
     const turn = this.#turn;
     try {
-      const { staff, person, ticket, lockAfter } = await getJSON("/api/session");
+      const { staff, person, ticket, lockAfter, isVisitors } = await getJSON("/api/session");
       if (turn !== this.#turn) return;
+      if (isVisitors) return leaveToVisitors();
       this.#staff = staff;
       this.#lockAfter = lockAfter * 1000;
       this.person = person ?? null;
@@ -119,7 +122,7 @@ export class Session extends EventTarget {
 
   #show() {
     this.#button.hidden = this.#staff.length === 0;
-    this.#button.querySelector("bdi").textContent = this.person ?? "Nobody";
+    this.#button.querySelector("bdi").textContent = this.person ?? say("nobody");
   }
 
   /** Asks in both cases: the stream of events also ends when the kiosk no longer lets this device in. */

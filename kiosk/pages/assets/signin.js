@@ -1,6 +1,7 @@
 // Signing in: a name and a PIN. People who have no PIN yet choose one.
 
 import { postJSON, Refused } from "/assets/request.js";
+import { say } from "/assets/words.js";
 
 /** Events: `entered` {person, ticket}. */
 export class SignIn extends EventTarget {
@@ -87,7 +88,7 @@ export class SignIn extends EventTarget {
     }
     if (isNew && again.value !== pin.value) {
       again.value = "";
-      return this.#complain("The two PINs differ. Type the second one again.");
+      return this.#complain(say("pinsDiffer"));
     }
     try {
       const session = await postJSON("/api/session", { person: this.#person.name, pin: pin.value, isNew });
@@ -98,7 +99,7 @@ export class SignIn extends EventTarget {
       this.#lastField = null;
       this.#form.reset();
       pin.focus();
-      this.#complain(error instanceof Refused ? error.message : "The kiosk does not answer. Try again in a moment.");
+      this.#complain(error instanceof Refused ? error.message : say("kioskSilent"));
     }
   }
 

@@ -1,5 +1,7 @@
 // Brings a shown card up to date without taking a button from under a finger or a word from under a pen.
 
+import { ask } from "/assets/conditions.js";
+
 /**
  * Brings `shown` up to date from `fresh`, the same lead's card as the service sees it. Parts are replaced where they
  * differ; choices and fields stay the same elements. False if the two don't match and `fresh` must replace `shown`.
@@ -33,6 +35,7 @@ export function press(card, pending) {
       written.dataset.sent = written.value;
     }
   }
+  if (pending.length > 0) ask(card);
 }
 
 /** What must be equal for two cards to be brought in line piece by piece. */

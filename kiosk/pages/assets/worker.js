@@ -6,6 +6,8 @@ const version = new URL(location).searchParams.get("v");
 const shell = `lanyard.shell.${version}`;
 /** Cards of leads, and the list: personal data, thrown away as soon as the kiosk no longer lets this device in. */
 const seen = "lanyard.seen";
+/** The visitors' own screen, which says nothing of anybody: there while the device is theirs. */
+const visitors = "lanyard.visitors";
 /** The visitor in hand, and those just before. */
 const mostCards = 8;
 /** A kiosk that is silent this long is out of reach: people at a booth do not wait longer for a page. */
@@ -22,7 +24,7 @@ addEventListener("install", (event) => {
 
 addEventListener("activate", (event) => {
   event.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name !== shell && name !== seen) await caches.delete(name);
+    for (const name of await caches.keys()) if (![shell, seen, visitors].includes(name)) await caches.delete(name);
     await clients.claim();
   })());
 });
@@ -34,6 +36,7 @@ addEventListener("fetch", (event) => {
   const isStart = url.pathname === "/" && request.mode === "navigate";
   const isRows = url.pathname === "/leads/rows" && (url.searchParams.get("search") ?? "") === "";
   if (url.pathname.startsWith("/assets/")) event.respondWith(fresh(request, url.pathname, shell));
+  else if (url.pathname === "/visitor" && request.mode === "navigate") event.respondWith(fresh(request, url.pathname, visitors));
   else if (isStart || isRows || card.test(url.pathname)) event.respondWith(fresh(request, url.pathname, seen));
 });
 
@@ -43,10 +46,11 @@ async function fresh(request, key, cacheName) {
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(patience) });
     if (answer.status === 401) await caches.delete(seen);
-    else if (answer.ok && cacheName === seen) await keep(cache, key, answer.clone());
+    else if (answer.ok && cacheName !== shell) await keep(cache, key, answer.clone());
+    if (answer.ok && key === "/") await caches.delete(visitors);
     return answer;
   } catch (error) {
-    const kept = await cache.match(key);
+    const kept = await cache.match(key) ?? (key === "/" ? await (await caches.open(visitors)).match("/visitor") : undefined);
     if (kept) return kept;
     throw error;
   }

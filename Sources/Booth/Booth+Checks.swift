@@ -1,0 +1,40 @@
+internal import Badges
+internal import Leads
+
+/// What people said, checked before it is kept.
+extension Booth {
+    /// The reply, if visitors of this show are asked that.
+    ///
+    /// An act that waited on a device may name an earlier wording; a later one was never shown.
+    func checked(_ reply: ConsentReply) throws(LanyardError) -> ConsentReply {
+        guard let consent = show.consent, 1...consent.version ~= reply.version,
+            reply.version != consent.version || consent[reply.purpose] != nil,
+            1...20 ~= reply.language.utf8.count, 1...60 ~= reply.purpose.utf8.count
+        else { throw LanyardError(.invalid, "Visitors of this show are not asked to agree to that.") }
+        return reply
+    }
+
+    /// An answer to one of the show's questions.
+    func checkedAnswer(_ values: [String], to id: String) throws -> Answer {
+        guard let question = show.questions[id] else {
+            throw LanyardError(.invalid, "The show has no question \"\(id.prefix(40))\".")
+        }
+        return Answer(
+            question: question.id,
+            values: try question.check(values),
+            questionsVersion: show.questions.version
+        )
+    }
+
+    /// A contact out of what was typed into its fields.
+    func contact(_ fields: [String: String]) throws(LanyardError) -> Contact {
+        var contact = Contact()
+        for (name, value) in fields {
+            guard let field = Contact.Field(rawValue: name) else {
+                throw LanyardError(.invalid, "A contact has no field \"\(name.prefix(40))\".")
+            }
+            contact[field] = value.field
+        }
+        return contact
+    }
+}

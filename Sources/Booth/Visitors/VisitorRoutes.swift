@@ -1,0 +1,93 @@
+internal import Badges
+internal import Capture
+internal import Foundation
+internal import Front
+internal import Hummingbird
+internal import Leads
+internal import Ledger
+
+/// The visitors' own screen: a visitor says who they are, in their own language, and sees nothing of anybody.
+///
+/// Each request carries an `id` that the client made: sending it again changes nothing.
+///
+///     POST /api/visitor/screen     {}      staff leave the screen to the visitors; a PIN ends it (POST /api/session)
+///     GET  /visitor                        the page
+///     POST /api/visitor/scans      {id, text}                        what a hand scanner typed
+///     POST /api/visitor/pictures?id=&way=&stream=    image/jpeg, image/png
+///     POST /api/visitor/details    {id, pass, contact, answers, consents, version, language}
+struct VisitorRoutes {
+    let booth: Booth
+
+    func add(to routes: RouterGroup<FrontContext>) {
+        routes.get("/visitor", use: page)
+        routes.post("/api/visitor/scans", use: scan)
+        routes.post("/api/visitor/pictures", use: picture)
+        routes.post("/api/visitor/details", use: details)
+    }
+
+    /// Adds what staff do.
+    func addOpening(to routes: RouterGroup<FrontContext>) {
+        routes.post("/api/visitor/screen", use: open)
+    }
+
+    @Sendable private func open(_ request: Request, _ context: FrontContext) async throws -> Response {
+        _ = try await booth.reception.leaveToVisitors(context.caller)
+        booth.events.end(on: context.device?.joined?.id)
+        return try .json(["page": "/visitor"], status: .created)
+    }
+
+    @Sendable private func page(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let device = context.device?.joined
+        let view = VisitorView(
+            show: booth.show,
+            words: words(context),
+            ticket: try await booth.ledger.signedIn(on: device?.id)?.ticket ?? "",
+            version: device == nil ? "" : booth.pages.version
+        )
+        return try booth.pages.answer("visitor", view.content, in: context.language)
+    }
+
+    private struct Scan: Decodable {
+        var id: UUID
+        var text: String
+    }
+
+    @Sendable private func scan(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let scan = try await request.json(Scan.self, in: context)
+        let outcome = try await booth.capture.capture(
+            scanned: Array(scan.text.utf8),
+            act: booth.act(scan.id, context),
+            inHand: .shown(nil)
+        )
+        return try await answer(to: [outcome], context)
+    }
+
+    @Sendable private func picture(_ request: Request, _ context: FrontContext) async throws -> Response {
+        try await answer(
+            to: try await booth.capturePicture(of: request, context, inHand: .shown(nil)),
+            context
+        )
+    }
+
+    @Sendable private func details(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let details = try await request.json(VisitorDetails.self, in: context)
+        let lead = try await details.keep(at: booth, context)
+        booth.tell(lead)
+        return try .json(["kept": true], status: .created)
+    }
+
+    private struct Badges: Encodable {
+        var results: [VisitorBadge]
+    }
+
+    private func answer(to outcomes: [Capture.Outcome], _ context: FrontContext) async throws -> Response {
+        var results: [VisitorBadge] = []
+        for outcome in outcomes {
+            booth.tell(outcome.lead)
+            results.append(try await VisitorBadge(outcome, at: booth, context))
+        }
+        return try .json(Badges(results: results))
+    }
+
+    private func words(_ context: FrontContext) -> Words { booth.pages.words(in: context.language) }
+}
