@@ -45,6 +45,7 @@ def leave(page, kiosk):
     page.goto(kiosk.url)
     sign_in(page)
     expect(page.locator("#card")).to_be_visible()
+    page.wait_for_load_state()
     scan_by_hand_scanner(page, card("Secret Person", email="secret@person.example"))
     expect(page.locator("#person-name")).to_have_text("Secret Person")
     page.get_by_role("button", name="Leave the screen to visitors").click()
@@ -148,6 +149,7 @@ def test_nothing_leads_out_but_a_pin(staffed, open_page):
     page.goto(staffed.url)
     sign_in(page)
     expect(page.locator("#card")).to_be_visible()
+    page.wait_for_load_state()
     scan_by_hand_scanner(page, card("Secret Person", email="secret@person.example"))
     expect(page.locator("#person-name")).to_have_text("Secret Person")
     lead = staffed.leads()[0]["id"]
