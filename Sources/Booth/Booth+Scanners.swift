@@ -11,9 +11,9 @@ extension Booth {
         switch news {
         case .outcome(let outcome):
             tell(outcome.lead)
-            send("scan", OutcomeAnswer(outcome, words))
+            send("scan", OutcomeAnswer(outcome, words, at: show))
         case .trouble(let trouble):
-            send("scan", OutcomeAnswer(.unreadable(reason: trouble), words))
+            send("scan", OutcomeAnswer(.unreadable(reason: trouble), words, at: show))
         case .scanners(let words):
             send("scanners", ScannersChanged(words: words, all: scanners()))
         }

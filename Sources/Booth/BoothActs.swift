@@ -82,7 +82,7 @@ struct BoothActs {
             act: booth.act(typed.id, context)
         )
         booth.tell(outcome.lead)
-        return try .json(OutcomeAnswer(outcome, words(context)), status: .created)
+        return try .json(OutcomeAnswer(outcome, words(context), at: booth.show), status: .created)
     }
 
     private struct Reply: Decodable {
@@ -177,11 +177,11 @@ struct BoothActs {
             case .new(let lead), .known(let lead), .declined(let lead), .answered(let lead, _):
                 isNew = true
                 booth.tell(lead)
-            case .again, .next, .refused, .unreadable: break
+            case .again, .next, .staff, .refused, .unreadable: break
             }
         }
         return try .json(
-            Outcomes(results: outcomes.map { OutcomeAnswer($0, words(context)) }),
+            Outcomes(results: outcomes.map { OutcomeAnswer($0, words(context), at: booth.show) }),
             status: isNew ? .created : .ok
         )
     }

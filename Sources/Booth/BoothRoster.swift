@@ -69,7 +69,7 @@ struct BoothRoster {
         let outcome = try await booth.capture.capture(badge: pick.badge, act: booth.act(pick.id, context))
         booth.tell(outcome.lead)
         return try .json(
-            OutcomeAnswer(outcome, booth.pages.words(in: context.language)),
+            OutcomeAnswer(outcome, booth.pages.words(in: context.language), at: booth.show),
             status: .created
         )
     }

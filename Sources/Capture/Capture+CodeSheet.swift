@@ -20,27 +20,26 @@ extension Capture {
         // Its answer was lost: the same once more, or an undo would look for something else to take back.
         if let before = commandOutcomes.withLock({ $0[act.id] }) { return before }
         let now = ledger.now()
+        if case .staff(let name) = command { return .staff(name) }
         guard command != .next else {
             hands.withLock { $0.release(by: act.actor) }
             return .next
         }
         guard let lead = hands.withLock({ $0.lead(inHand, of: act.actor, at: now) }) else {
-            return .refused(
-                reason:
-                    "No visitor is in hand. Scan the badge first, then \"\(command.words(in: ledger.rules.show))\"."
-            )
+            return .refused(reason: "No visitor is in hand. Scan the badge first, then the answer.")
         }
         let told = Told(lead: lead, command: command)
         // A code that stays in the camera's view, or a scanner that fires twice, must not take back two answers.
-        if commands.withLock({ $0.isRepeated(told, way, act: act.id, at: now) }) { return .again(lead) }
+        if commands.withLock({ $0.isRepeated(told, way, act: act, at: now) }) { return .again(lead) }
         let outcome =
             switch command {
             case .answer(let question, let choice):
                 try await answer(question, with: choice, of: lead, act: act)
             case .undo: try await takeBack(of: lead, act: act)
             case .next: Outcome.next
+            case .staff(let name): Outcome.staff(name)
             }
-        commands.withLock { $0.note(told, act: act.id, at: now) }
+        commands.withLock { $0.note(told, act: act, at: now) }
         commandOutcomes.withLock { $0.note(outcome, of: act.id) }
         hands.withLock { $0.take(lead, by: act.actor, at: now) }
         return outcome
@@ -54,7 +53,6 @@ extension Capture {
         act: Act
     ) async throws -> Outcome {
         let show = ledger.rules.show
-        let words = SheetCommand.answer(question: question, choice: choice).words(in: show)
         let before = try await ledger.story(of: lead).lead.answers[question] ?? []
         if !before.contains(choice) {
             let answer = Answer(
@@ -64,7 +62,7 @@ extension Capture {
             )
             try await ledger.append(.answered(answer), to: lead, act: act)
         }
-        return .answered(lead, words: words)
+        return .answered(lead, .given(question: question, choice: choice))
     }
 
     /// Takes back the last answer that was given here and still counts.
@@ -78,8 +76,7 @@ extension Capture {
             return .refused(reason: "There is no answer of this visitor to take back.")
         }
         try await ledger.append(.undone, to: lead, causes: [last.entry.ref], act: act)
-        let question = ledger.rules.show.questions[answer.question]
-        return .answered(lead, words: "Taken back: \(question.map { "\($0.label)" } ?? answer.question)")
+        return .answered(lead, .takenBack(question: answer.question))
     }
 }
 

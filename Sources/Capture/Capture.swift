@@ -28,9 +28,11 @@ package final class Capture: Sendable {
         /// The badge that was just captured is still in view, or the scanner fired twice: nothing was recorded.
         case again(LeadID)
         /// A code of a code sheet answered for the visitor in hand, or took an answer back; in words what.
-        case answered(LeadID, words: String)
+        case answered(LeadID, SheetReply)
         /// A code of a code sheet says that this visitor is done.
         case next
+        /// A code of a code sheet says who notes from now on: whoever holds it must know the PIN.
+        case staff(String)
         /// A code of a code sheet that cannot be followed, with the reason and what to do in words.
         case refused(reason: String)
         /// No badge, with the reason in words.
@@ -41,7 +43,7 @@ package final class Capture: Sendable {
             case .new(let lead), .known(let lead), .declined(let lead), .again(let lead),
                 .answered(let lead, _):
                 lead
-            case .next, .refused, .unreadable: nil
+            case .next, .staff, .refused, .unreadable: nil
             }
         }
     }
@@ -117,7 +119,8 @@ package final class Capture: Sendable {
                     "This is the calibration code. It is for hand scanners that type like a keyboard: scan it into the booth's page."
             )
         }
-        switch SheetCode.read(symbol.payload, at: ledger.rules.show) {
+        let staff = try await ledger.staff().map(\.name)
+        switch SheetCode.read(symbol.payload, at: ledger.rules.show, staff: staff) {
         case .command(let command): return try await carryOut(command, way: way, act: act, inHand: inHand)
         case .refused(let reason): return .refused(reason: reason)
         case nil: break
@@ -196,7 +199,7 @@ package final class Capture: Sendable {
     ) async throws -> Outcome {
         let lead = LeadID(badge: badge.identity, at: ledger.rules.show)
         let now = ledger.now()
-        if sightings.withLock({ $0.isRepeated(lead, way, act: act.id, at: now) }) {
+        if sightings.withLock({ $0.isRepeated(lead, way, act: act, at: now) }) {
             hands.withLock { $0.take(lead, by: act.actor, at: now) }
             return .again(lead)
         }
@@ -209,7 +212,7 @@ package final class Capture: Sendable {
             contact: badge.contact
         )
         let captured = try await ledger.capture(visit, lead: lead, picked: picked, act: act)
-        sightings.withLock { $0.note(captured.lead, act: act.id, at: now) }
+        sightings.withLock { $0.note(captured.lead, act: act, at: now) }
         return outcome(of: captured, act)
     }
 

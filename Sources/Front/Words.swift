@@ -44,5 +44,15 @@ package struct Words: Sendable {
     }
 
     /// What the program says, in this language: its own sentences are English; one without a translation stays so.
-    package func sentence(_ english: String) -> String { sections["sentences"]?[english] ?? english }
+    ///
+    /// What the program fills in stands between braces there: `"That is not {name}'s PIN."`.
+    package func sentence(_ english: String) -> String {
+        guard let sentences = sections["sentences"] else { return english }
+        if let sentence = sentences[english] { return sentence }
+        for (pattern, sentence) in sentences where pattern.utf8.contains(UInt8(ascii: "{")) {
+            guard let values = SentencePattern(pattern).values(in: english) else { continue }
+            return values.reduce(sentence) { $0.replacing("{\($1.key)}", with: $1.value) }
+        }
+        return english
+    }
 }

@@ -10,7 +10,7 @@ struct CodeSheetTests {
 
     @Test func `a code sheet has every answer once, each read back`() async throws {
         let folder = try PrintFolder()
-        let sheet = try Sheet(answersOf: show, on: .a4)
+        let sheet = try Sheet(answersOf: show, on: .a4, words: .plain)
         #expect(sheet.codeCount == SheetCommand.all(of: show).count)
         let log = ReadLog()
         let printed = try await SheetPrinting(sheet, as: .pdf) { picture in
@@ -23,9 +23,22 @@ struct CodeSheetTests {
         #expect(read == SheetCommand.all(of: show).map { .command($0) })
     }
 
+    @Test func `staff have a code each`() async throws {
+        let folder = try PrintFolder()
+        let sheet = try Sheet(answersOf: show, staff: ["Zoë", "Kim"], on: .a4, words: .plain)
+        let log = ReadLog()
+        _ = try await SheetPrinting(sheet, as: .pdf) { picture in
+            let payloads = try OwnReader.payloads(picture)
+            log.add(payloads)
+            return payloads
+        }.write(to: folder.file("codes.pdf"))
+        let read = log.payloads.map { SheetCode.read($0, at: show, staff: ["Kim", "Zoë"]) }
+        #expect(read.suffix(2) == [.command(.staff("Zoë")), .command(.staff("Kim"))])
+    }
+
     @Test func `each tile shows one code only`() async throws {
         let folder = try PrintFolder()
-        let sheet = try Sheet(answersOf: show, on: .a4)
+        let sheet = try Sheet(answersOf: show, on: .a4, words: .plain)
         // Two codes in a tile would be two payloads here, and refused.
         _ = try await SheetPrinting(sheet, as: .svg, read: OwnReader.read).write(to: folder.file("codes.svg"))
         #expect(try folder.names.count == sheet.pageCount)
@@ -39,16 +52,18 @@ struct CodeSheetTests {
             copy.id = "question-\(number)"
             return copy
         }
-        let sheet = try Sheet(answersOf: long, on: .a4)
+        let sheet = try Sheet(answersOf: long, on: .a4, words: .plain)
         #expect(sheet.codeCount == 30 * question.choices.count + 2 && sheet.pageCount > 10)
     }
 
     @Test func `a show that asks nothing, and paper for no code, are refused in words`() throws {
         var silent = show
         silent.questions.ask = []
-        #expect(throws: LanyardError.self) { try Sheet(answersOf: silent, on: .a4) }
-        #expect(throws: LanyardError.self) { try Sheet(answersOf: show, on: PaperSize("90x55")) }
-        #expect(try Sheet(answersOf: show, on: .a6).codeCount > 0)
+        #expect(throws: LanyardError.self) { try Sheet(answersOf: silent, on: .a4, words: .plain) }
+        #expect(throws: LanyardError.self) {
+            try Sheet(answersOf: show, on: PaperSize("90x55"), words: .plain)
+        }
+        #expect(try Sheet(answersOf: show, on: .a6, words: .plain).codeCount > 0)
     }
 
     @Test func `a join code is printed with its words, for its owner only`() async throws {
@@ -82,4 +97,17 @@ private final class ReadLog: Sendable {
     func add(_ payloads: [[UInt8]]) { read.withLock { $0 += payloads } }
 
     var payloads: [[UInt8]] { read.withLock(\.self) }
+}
+
+extension CodeSheetWords {
+    fileprivate static let plain = CodeSheetWords(
+        title: "Codes",
+        remark: "A remark",
+        corrections: "Corrections",
+        correctionsHelp: "Help",
+        undo: "Undo",
+        next: "Next",
+        staff: "Staff",
+        staffHelp: "PIN"
+    )
 }

@@ -30,7 +30,7 @@ struct CodeSheetCaptureTests {
         let lead = try #require(try await scan("SB1").lead)
         #expect(
             try await scan(.answer(question: "need", choice: "replace"))
-                == .answered(lead, words: "Need: Replace a machine")
+                == .answered(lead, .given(question: "need", choice: "replace"))
         )
         #expect(try await scan(.answer(question: "need", choice: "service")).lead == lead)
         #expect(try await scan(.answer(question: "timeline", choice: "now")).lead == lead)
@@ -89,10 +89,10 @@ struct CodeSheetCaptureTests {
         let lead = try #require(try await scan("SB1").lead)
         _ = try await scan(.answer(question: "need", choice: "replace"))
         _ = try await scan(.answer(question: "timeline", choice: "now"))
-        #expect(try await scan(.undo) == .answered(lead, words: "Taken back: Timeline"))
+        #expect(try await scan(.undo) == .answered(lead, .takenBack(question: "timeline")))
         #expect(try await ledger.story(of: lead).lead.answers == ["need": ["replace"]])
         wall.advance(by: 3_000)
-        #expect(try await scan(.undo) == .answered(lead, words: "Taken back: Need"))
+        #expect(try await scan(.undo) == .answered(lead, .takenBack(question: "need")))
         wall.advance(by: 3_000)
         guard case .refused = try await scan(.undo) else {
             Issue.record("took back the visit")
@@ -121,6 +121,33 @@ struct CodeSheetCaptureTests {
         wall.advance(by: 3_000)
         #expect(try await scan(.undo, act: act) == outcome)
         #expect(try await ledger.story(of: lead).lead.answers == ["need": ["replace"]])
+    }
+
+    @Test func `a code of the staff says who it is, and changes nothing`() async throws {
+        try await ledger.keep("Ada", as: .booth, pin: nil)
+        let lead = try #require(try await scan("SB1").lead)
+        #expect(try await scan(.staff("Ada")) == .staff("Ada"))
+        #expect(try await scan(.answer(question: "need", choice: "replace")).lead == lead)
+        // Whoever was taken off the list has no code any more.
+        guard case .refused = try await scan(.staff("Mallory")) else {
+            Issue.record("let a stranger in")
+            return
+        }
+        #expect(try await ledger.leads().leads.count == 1)
+    }
+
+    @Test func `what another device scans between two fires of one scanner makes no second visit`()
+        async throws
+    {
+        let lead = try #require(try await scan("SB1", by: "ann").lead)
+        wall.advance(by: 100)
+        _ = try await scan("SB2", by: "ben")
+        wall.advance(by: 100)
+        #expect(try await scan("SB1", by: "ann") == .again(lead))
+        // Ann's own scan of somebody else in between is one.
+        _ = try await scan("SB3", by: "ann")
+        wall.advance(by: 100)
+        #expect(try await scan("SB1", by: "ann") == .known(lead))
     }
 
     @Test func `next lets go of the visitor`() async throws {

@@ -43,6 +43,7 @@ struct ShowFileTests {
         ("      label: { en: Need", "      labl: { en: Need", ["questions.ask", "label is missing"]),
         ("    - id: timeline", "    - id: need", ["two questions have the id need"]),
         ("    - id: rating", "    - id: company", ["must not be called company"]),
+        ("  - { ask: need,", "  - { ask: nothing,", ["visitors", "nothing"]),
         ("{ id: cold, label", "{ id: hot, label", ["rating", "hot twice"]),
         ("questions:\n  version: 2", "questions:\n  version: two", ["questions.version"]),
         ("questions:\n  version: 2", "questions:\n  version: 0", ["version of the questions"]),

@@ -1,6 +1,7 @@
 import Cast
 import Foundation
 import Leads
+import Synchronization
 import Testing
 
 @testable import Ledger
@@ -9,6 +10,7 @@ import Testing
 struct BackupKeeperTests {
     private let scratch = Scratch()
     private let wall = Wall()
+    private let keys = KeysMade()
     private static let words = "eight otters juggle"
 
     @Test(arguments: [
@@ -142,6 +144,15 @@ struct BackupKeeperTests {
         try restored.close()
     }
 
+    @Test func `the key is made with the first backup, and once`() async throws {
+        let (ledger, keeper) = try await start(leads: 1)
+        #expect(keys.count.withLock { $0 } == 0)
+        _ = try await keeper.makeNow()
+        _ = try await keeper.makeNow()
+        #expect(keys.count.withLock { $0 } == 1)
+        try ledger.close()
+    }
+
     private var folder: URL { scratch.place("stick") }
 
     private func start(leads: Int) async throws -> (Ledger, BackupKeeper) {
@@ -149,9 +160,11 @@ struct BackupKeeperTests {
         let ledger = try Ledger.open(scratch, wall: wall)
         let keeper = BackupKeeper(
             ledger,
-            policy: BackupPolicy(folder: folder, leads: leads, minutes: 10),
-            key: try SealingKey(passPhrase: Self.words, cost: .cheap)
-        )
+            policy: BackupPolicy(folder: folder, leads: leads, minutes: 10)
+        ) { [keys] in
+            keys.count.withLock { $0 += 1 }
+            return try SealingKey(passPhrase: Self.words, cost: .cheap)
+        }
         return (ledger, keeper)
     }
 
@@ -161,4 +174,9 @@ struct BackupKeeperTests {
             folder.appending(path: $0)
         }
     }
+}
+
+/// How often a key was made.
+private final class KeysMade: Sendable {
+    let count = Mutex(0)
 }

@@ -36,6 +36,22 @@ struct ClosingTests {
         #expect(try await !chain(pair).isHome)
     }
 
+    @Test func `a kiosk is not closed while a joined device has something to deliver`() async throws {
+        let pair = try Pair()
+        let phone = DeviceID(bytes: (0..<16).map { UInt8($0) })
+        let id = try #require(phone)
+        try await pair.kiosk.join(id, name: "Pat's phone", tokenHash: [1])
+        try await pair.kiosk.noteSeen(id, waiting: 3)
+        let words = try await words()
+        let view = {
+            ClosingView(try await pair.kiosk.closing(), of: pair.kiosk, name: "Kiosk", words: words)
+        }
+        #expect(try await view().obstacles.contains { $0.hasPrefix("Pat's phone had 3 acts") })
+        try await pair.kiosk.noteSeen(id, waiting: 0)
+        #expect(try await view().obstacles.allSatisfy { !$0.contains("Pat's phone") })
+        #expect(try await view().lines.contains { $0.hasPrefix("  Pat's phone: 0 not delivered") })
+    }
+
     @Test func `an older kiosk that does not say how far it is counts as not home`() async throws {
         let pair = try Pair()
         try await pair.meet([.anna])

@@ -7,19 +7,21 @@ extension Sheet {
     /// QR codes: a badge scanner reads them since badges have them, and one of 33 mm says what a Code 128 of 20 letters
     /// would need 12 cm for at the same distance.
     ///
-    /// The labels are those of a language, as far as the show file has it.
+    /// The labels are those of a language, as far as the show file has it; `staff` are those who have a code of their own.
     ///
     /// - Throws: `LanyardError(.invalid)` when the paper is too small for a single code, or the show asks nothing.
     package init(
         answersOf show: Show,
+        staff: [String] = [],
         on paper: PaperSize,
-        language: String = "en"
+        language: String = "en",
+        words: CodeSheetWords
     ) throws(LanyardError) {
         // A tile, its heading and the margins.
         guard paper.width >= 86, paper.height >= 95 else {
             throw LanyardError(.invalid, "Paper of \(paper) is too small for a code sheet. Use A6 or larger.")
         }
-        let commands = SheetCommand.all(of: show)
+        let commands = SheetCommand.all(of: show, staff: staff)
         guard show.questions.ask.contains(where: { !$0.choices.isEmpty }) else {
             throw LanyardError(
                 .invalid,
@@ -29,12 +31,7 @@ extension Sheet {
         guard Set(commands.map { SheetCode($0, at: show) }).count == commands.count else {
             throw LanyardError(.internal, "Two answers of the show have the same code. Rename one of them.")
         }
-        let title = "Code sheet, \(show.name)"
-        var layout = CodeSheetLayout(
-            paper: paper,
-            remark:
-                "\(show.name) · questions version \(show.questions.version) · scan the badge, then the answers"
-        )
+        var layout = CodeSheetLayout(paper: paper, remark: words.remark)
         for question in show.questions.ask where !question.choices.isEmpty {
             let tiles = question.choices.map { choice in
                 CodeTile(
@@ -46,11 +43,18 @@ extension Sheet {
             layout.add(question.label.text(in: language), help: question.help?.text(in: language), tiles)
         }
         layout.add(
-            "Corrections",
-            help: "For the visitor who was scanned last.",
-            [SheetCommand.undo, .next].map { CodeTile($0, words: $0.words(in: show), at: show) }
+            words.corrections,
+            help: words.correctionsHelp,
+            [
+                CodeTile(.undo, words: words.undo, at: show), CodeTile(.next, words: words.next, at: show),
+            ]
         )
-        self.init(title: title, paper: paper, pages: layout.pages)
+        layout.add(
+            words.staff,
+            help: words.staffHelp,
+            staff.map { CodeTile(.staff($0), words: $0, at: show) }
+        )
+        self.init(title: words.title, paper: paper, pages: layout.pages)
     }
 
     /// One large code for a machine (a join code, a pairing code), with words above and below it.

@@ -116,7 +116,10 @@ extension Booth {
         to page: String,
         _ failure: LanyardError
     ) throws -> Response {
-        guard request.isNavigation else { return try .json(ErrorBody(failure), status: .unauthorized) }
+        guard request.isNavigation else {
+            let shown = pages.words(in: context.language).sentence(failure.message)
+            return try .json(ErrorBody(failure, shown: shown), status: .unauthorized)
+        }
         let content: [String: Any] = [
             "pageTitle": show.name, "show": ["name": show.name, "place": show.place ?? ""],
         ]

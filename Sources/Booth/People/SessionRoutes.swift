@@ -9,6 +9,7 @@ internal import Secrets
 ///
 ///     GET  /api/session           who signs in here, and who is signed in
 ///     POST /api/session           {person, pin, isNew}     signs in; whoever was there is signed out
+///     POST /api/session/code      {text}                   whose code of a code sheet it is, to ask for the PIN
 ///     POST /api/session/touch     {}                       somebody is there: do not lock yet
 ///     POST /api/session/end       {}                       locks the device until somebody signs in
 struct SessionRoutes {
@@ -18,6 +19,7 @@ struct SessionRoutes {
         routes.get("/api/session", use: look)
         routes.post("/api/session", use: enter)
         routes.post("/api/session/end", use: end)
+        routes.post("/api/session/code", use: code)
     }
 
     /// Adds what needs somebody to be signed in.
@@ -79,6 +81,24 @@ struct SessionRoutes {
             on: context.device?.joined
         )
         return try .json(Entered(person: signIn.person, ticket: signIn.ticket), status: .created)
+    }
+
+    private struct Code: Decodable {
+        var text: String
+    }
+
+    /// Also at a locked device, where nothing else is read.
+    @Sendable private func code(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let code = try await request.json(Code.self, in: context)
+        let staff = try await booth.ledger.staff().map(\.name)
+        guard
+            case .command(.staff(let name)) = SheetCode.read(
+                Array(code.text.utf8),
+                at: booth.show,
+                staff: staff
+            )
+        else { throw LanyardError(.invalid, "This is no code of anybody on the staff list.") }
+        return try .json(["person": name])
     }
 
     @Sendable private func end(_ request: Request, _ context: FrontContext) async throws -> Response {

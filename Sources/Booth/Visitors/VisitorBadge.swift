@@ -23,7 +23,7 @@ struct VisitorBadge: Encodable {
             pass = try await booth.ledger.visitorPass(for: lead, on: context.device?.joined?.id)
             show(try await booth.ledger.story(of: lead).lead)
         case .declined: (self.outcome, message) = ("declined", words["visitor", "declined"])
-        case .answered, .next, .refused:
+        case .answered, .next, .staff, .refused:
             (self.outcome, message) = ("unreadable", words["visitor", "forStaff"])
         case .unreadable(let reason): (self.outcome, message) = ("unreadable", words.sentence(reason))
         }

@@ -63,7 +63,7 @@ struct VisitorDetails: Decodable {
         }
         let corrections = try pass == nil ? [] : corrections()
         let answers = try answers.sorted { $0.key < $1.key }.map { question, values in
-            guard booth.show.visitors?.contains(question) == true else {
+            guard booth.show.visitors?.contains(where: { $0.ask == question }) == true else {
                 throw LanyardError(.invalid, "Visitors of this show are not asked that.")
             }
             return Happening.answered(try booth.checkedAnswer(values, to: question))

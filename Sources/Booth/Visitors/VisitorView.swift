@@ -28,7 +28,13 @@ struct VisitorView {
 
     private var questions: [[String: Any]] {
         var asked = show
-        asked.questions.ask.removeAll { show.visitors?.contains($0.id) != true }
+        asked.questions.ask = show.questions.ask.compactMap { question in
+            guard let wanted = show.visitors?.first(where: { $0.ask == question.id }) else { return nil }
+            var question = question
+            // The help is for staff.
+            (question.label, question.help) = (wanted.label ?? question.label, nil)
+            return question
+        }
         // Nobody in particular: whoever comes next.
         let nobody = Lead(id: LeadID(typedAt: 0, random: [UInt8](repeating: 0, count: 16)))
         let view = QuestionsView(show: asked, lead: nobody, language: words.language, hasKeys: false)

@@ -36,8 +36,27 @@ package struct ClosingView {
 
     private var kioskObstacles: [String] {
         let (onlyHere, unproven) = (closing.holdings.onlyHere, closing.holdings.unproven)
-        if onlyHere > 0 { return [words.count("closing", "onlyHere", onlyHere)] }
-        return unproven > 0 ? [words.count("closing", "unproven", unproven)] : []
+        let late = closing.devices.filter { $0.waiting > 0 }.map { device in
+            words(
+                "closing",
+                "undelivered",
+                ["name": device.name, "count": "\(device.waiting)", "heard": heard(device)]
+            )
+        }
+        if onlyHere > 0 { return late + [words.count("closing", "onlyHere", onlyHere)] }
+        return late + (unproven > 0 ? [words.count("closing", "unproven", unproven)] : [])
+    }
+
+    private func heard(_ device: Device) -> String {
+        device.seen.map(clock.time) ?? words["desk", "never"]
+    }
+
+    /// What each joined device last said: it may have gone home since with more.
+    private var devices: [(name: String, state: String)] {
+        closing.devices.map { device in
+            let values = ["count": "\(device.waiting)", "heard": heard(device)]
+            return (device.name, words("closing", "deviceState", values))
+        }
     }
 
     private var deskObstacles: [String] {
@@ -69,11 +88,14 @@ package struct ClosingView {
         let chains = closing.chains.flatMap { chain in
             ["", "\(self.title(of: chain)): \(numbers(of: chain))", "  \(grouped(chain.head.digest))"]
         }
+        let joined =
+            devices.isEmpty
+            ? [] : ["", "\(words["booth", "devices"]):"] + devices.map { "  \($0.name): \($0.state)" }
         let missing =
             obstacles.isEmpty
             ? ["", words["closing", "complete"]]
             : ["", "\(words["closing", "missing"]):"] + obstacles.map { "  \($0)" }
-        return title + counts + safe + chains
+        return title + counts + safe + joined + chains
             + ["", "\(words["closing", "digest"]):", "  \(grouped(closing.digest))"] + missing
     }
 
@@ -119,6 +141,7 @@ package struct ClosingView {
             "proof": closing.isDesk ? "" : proof, "digest": grouped(closing.digest),
             "isDesk": closing.isDesk,
             "obstacles": obstacles.map { ["words": $0] }, "isComplete": obstacles.isEmpty,
+            "devices": devices.map { ["name": $0.name, "state": $0.state] }, "hasDevices": !devices.isEmpty,
             "chains": closing.chains.map { chain in
                 [
                     "name": title(of: chain), "numbers": numbers(of: chain),

@@ -31,7 +31,9 @@ package struct SheetCode: Sendable, Hashable {
     }
 
     /// What a payload says at a show; `nil` when it is no code of a code sheet.
-    package static func read(_ payload: [UInt8], at show: Show) -> Reading? {
+    ///
+    /// `staff` are the people at the booth, where they are others than those of the show file.
+    package static func read(_ payload: [UInt8], at show: Show, staff: [String]? = nil) -> Reading? {
         let scanned = payload.drop(while: isBlank).prefix(while: { !isBlank($0) }).map(upperCase)
         guard scanned.starts(with: start), scanned.dropFirst(start.count).allSatisfy(letters.contains)
         else { return nil }
@@ -52,10 +54,11 @@ package struct SheetCode: Sendable, Hashable {
             )
         }
         let wanted = Array(body[10...])
-        guard let command = SheetCommand.all(of: show).first(where: { letters(mark(of: $0)) == wanted })
+        let commands = SheetCommand.all(of: show, staff: staff)
+        guard let command = commands.first(where: { letters(mark(of: $0)) == wanted })
         else {
             return .refused(
-                "The questions no longer have this answer. Print a new sheet: lanyard badges codes."
+                "The questions no longer have this answer, or the staff list this name. Print a new sheet: lanyard badges codes."
             )
         }
         return .command(command)
@@ -86,6 +89,7 @@ package struct SheetCode: Sendable, Hashable {
             case .answer(let question, let choice): ["answer", question, choice]
             case .undo: ["undo"]
             case .next: ["next"]
+            case .staff(let name): ["staff", name]
             }
         return Array(
             SHA256Digest.bytes(of: Array(words.map { Array($0.utf8) }.joined(separator: [0]))).prefix(4)

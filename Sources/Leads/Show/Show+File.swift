@@ -64,7 +64,7 @@ extension Show {
         var consent: Consent?
         var formats: [String]?
         var staff: [String]?
-        var visitors: [String]?
+        var visitors: [VisitorQuestion]?
     }
 
     /// The first thing that is wrong, in words.
@@ -78,10 +78,13 @@ extension Show {
         if !Self.isDay(from) || !Self.isDay(to) || from > to {
             return "from and to must be days like 2026-04-20, in this order."
         }
-        if let stranger = visitors?.first(where: { questions[$0] == nil }) {
-            return "visitors names the question \(stranger), which is not asked."
+        return staff?.complaint ?? questions.complaint ?? consent?.complaint ?? visitorsComplaint
+    }
+
+    private var visitorsComplaint: String? {
+        visitors?.first { questions[$0.ask] == nil }.map {
+            "visitors names the question \($0.ask), which is not asked."
         }
-        return staff?.complaint ?? questions.complaint ?? consent?.complaint
     }
 
     private static func isDay(_ text: String) -> Bool { DateRange.isDay(text.utf8) }

@@ -22,8 +22,8 @@ package struct Show: Sendable, Equatable {
     package var formats: [String]?
     /// The people at the booth, by name; `nil` or empty: nobody signs in unless they are added at the kiosk.
     package var staff: [String]?
-    /// Ids of the questions that visitors answer by themselves, at their own screen; `nil`: none.
-    package var visitors: [String]?
+    /// What visitors are asked at their own screen; `nil`: only who they are.
+    package var visitors: [VisitorQuestion]?
 }
 
 /// What staff ask, in order.

@@ -32,6 +32,8 @@ package struct Closing: Sendable {
     package var chains: [Chain]
     /// Names of laptops that were enrolled and never came.
     package var absent: [String]
+    /// Telephones, tablets and laptops that joined this machine, with what they last said they had not delivered.
+    package var devices: [Device]
     package var holdings: Holdings
     package var proof: Proof?
     package var verdicts: [Verdict: Int]
@@ -78,6 +80,7 @@ extension Ledger {
         return Closing(
             chains: chains.sorted { ($0.name ?? "", $0.node) < ($1.name ?? "", $1.node) },
             absent: enrolled.filter { $0.node == nil }.map(\.name),
+            devices: try await devices(),
             holdings: holdings,
             proof: proof,
             verdicts: verdicts,

@@ -22,17 +22,23 @@ package final class BackupKeeper: Sendable {
 
     private let ledger: Ledger
     private let policy: BackupPolicy
-    private let key: SealingKey
+    /// Makes the key, which takes half a second; once, when the first backup is made.
+    private let makeKey: @Sendable () throws -> SealingKey
+    private let madeKey = Mutex<SealingKey?>(nil)
     private let state: Mutex<State>
     private let notBefore = Mutex<Int64>(0)
 
     /// After a failure the next try waits this long: a full stick stays full until somebody acts.
     private static let pauseAfterFailure: Int64 = 60_000
 
-    package init(_ ledger: Ledger, policy: BackupPolicy, key: SealingKey) {
+    package init(
+        _ ledger: Ledger,
+        policy: BackupPolicy,
+        key: @escaping @Sendable () throws -> SealingKey
+    ) {
         self.ledger = ledger
         self.policy = policy
-        self.key = key
+        makeKey = key
         state = Mutex(State(folder: policy.folder))
     }
 
@@ -73,12 +79,21 @@ package final class BackupKeeper: Sendable {
                 subject: policy.folder.path
             )
         }
-        return try await ledger.sealedBackup(to: folder, kept: policy.kept, key: key)
+        return try await ledger.sealedBackup(to: folder, kept: policy.kept, key: key())
+    }
+
+    private func key() throws -> SealingKey {
+        try madeKey.withLock { made in
+            if let made { return made }
+            let key = try makeKey()
+            made = key
+            return key
+        }
     }
 
     private func make(in folder: BackupFolder) async {
         do {
-            _ = try await ledger.sealedBackup(to: folder, kept: policy.kept, key: key)
+            _ = try await ledger.sealedBackup(to: folder, kept: policy.kept, key: key())
             let standing = try await ledger.backupStanding()
             state.withLock { state in
                 (state.last, state.newLeads, state.failure) = (standing.last?.at, standing.newLeads, nil)

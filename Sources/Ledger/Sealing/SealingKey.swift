@@ -34,12 +34,7 @@ package struct SealingKey: Sendable {
     /// Makes a key; takes as long as the cost says.
     package init(passPhrase: String, cost: Cost = .standard, salt: [UInt8] = .random(16)) throws(LanyardError)
     {
-        guard passPhrase.unicodeScalars.count >= Self.shortest else {
-            throw LanyardError(
-                .invalid,
-                "The pass phrase is too short; take at least \(Self.shortest) letters."
-            )
-        }
+        try Self.check(passPhrase)
         self.cost = cost
         self.salt = salt
         do {
@@ -53,6 +48,13 @@ package struct SealingKey: Sendable {
             )
         } catch {
             throw LanyardError(.unavailable, "There is not enough memory to make a key.", cause: error)
+        }
+    }
+
+    /// Says at once what would be wrong with a key.
+    package static func check(_ passPhrase: String) throws(LanyardError) {
+        guard passPhrase.unicodeScalars.count >= shortest else {
+            throw LanyardError(.invalid, "The pass phrase is too short; take at least \(shortest) letters.")
         }
     }
 

@@ -39,12 +39,12 @@ struct BackupCommand: StoreCommand {
         guard let backup = house.settings.backup else {
             throw LanyardError(.invalid, "Name a file, or set a backup folder (LANYARD_BACKUP_FOLDER).")
         }
-        guard let (policy, key) = try backup.key() else {
+        guard let keeper = try backup.keeper(of: house.ledger) else {
             throw LanyardError(
                 .invalid,
                 "Backups in \(backup.folder.path) are sealed, and there is no pass phrase. Set LANYARD_BACKUP_PHRASE."
             )
         }
-        return BackupKeeper(house.ledger, policy: policy, key: key)
+        return keeper
     }
 }

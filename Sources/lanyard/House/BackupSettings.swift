@@ -39,10 +39,11 @@ struct BackupSettings: Sendable {
         }
     }
 
-    /// The policy with its key; `nil` without a pass phrase.
-    func key() throws(LanyardError) -> (policy: BackupPolicy, key: SealingKey)? {
+    /// Who makes the backups of a store; `nil` without a pass phrase.
+    func keeper(of ledger: Ledger) throws(LanyardError) -> BackupKeeper? {
         guard let passPhrase else { return nil }
-        return (policy, try SealingKey(passPhrase: passPhrase))
+        try SealingKey.check(passPhrase)
+        return BackupKeeper(ledger, policy: policy) { try SealingKey(passPhrase: passPhrase) }
     }
 
     private var policy: BackupPolicy {

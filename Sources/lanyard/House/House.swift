@@ -23,7 +23,7 @@ struct House: Sendable {
 
     /// Opens the store and what stands on it.
     ///
-    /// Only what runs for long makes backups: their key costs half a second.
+    /// Only what runs for long makes backups by itself.
     init(_ settings: Settings, owner: String, makesBackups: Bool = false) throws {
         self.settings = settings
         let rules = try settings.rules()
@@ -37,8 +37,7 @@ struct House: Sendable {
             capture: capture,
             by: settings.name
         )
-        let sealing = makesBackups ? try settings.backup.flatMap { try $0.key() } : nil
-        backups = sealing.map { [ledger] in BackupKeeper(ledger, policy: $0.policy, key: $0.key) }
+        backups = makesBackups ? try settings.backup?.keeper(of: ledger) : nil
     }
 
     /// Reads pictures in a child process of this same program.

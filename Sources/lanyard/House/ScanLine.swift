@@ -28,7 +28,9 @@ struct ScanLine: Encodable {
         case .new: self.outcome = "new"
         case .known, .again: self.outcome = "known"
         case .declined: self.outcome = "declined"
-        case .answered(_, let words): (self.outcome, reason) = ("answered", words)
+        case .answered(_, let reply):
+            (self.outcome, reason) = ("answered", reply.words(in: ledger.rules.show))
+        case .staff(let name): self.reason = "\(name) signs in on a page, with this code and the PIN."
         case .next: self.reason = "Next visitor."
         case .refused(let reason): (self.outcome, self.reason) = ("refused", reason)
         case .unreadable(let reason): self.reason = reason

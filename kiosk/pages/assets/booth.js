@@ -49,7 +49,7 @@ const inHand = new InHand(sessionStorage);
 const acts = new Acts({ section, card, outbox, refuse });
 new Refusal({ section, dialog: element("refusal"), card, outbox, parcels, refuse });
 const list = new LeadList({ section: element("leads"), search: element("search"), announcement: element("announcement") });
-const capture = new Capture({ outbox, parcels, outcome, card, list, next: () => nextVisitor() });
+const capture = new Capture({ outbox, parcels, outcome, card, list, next: () => nextVisitor(), staff: (name) => session.askFor(name) });
 new Saving(element("saving"), boxes);
 new Status(element("status"), live, { waiting: () => outbox.waiting + parcels.waiting });
 new Holdings(element("holdings"), live, element("alarm"));
@@ -168,7 +168,7 @@ function showCalibration() {
 }
 const keyboard = new Keyboard({
   onScan(text, { hasUnknownKeys }) {
-    if (session.isLocked) return;
+    if (session.isLocked) return session.scan(text);
     element("shortcuts").close();
     capture.scan(text);
     if (hasUnknownKeys) element("calibration-words").textContent = calibrationWords.unknown;

@@ -16,17 +16,19 @@ export class Capture {
   #card;
   #list;
   #next;
+  #staff;
   #turns = new Map();
   #isCameraWaiting = false;
   #said = { words: "", time: -Infinity };
 
-  /** `next()` ends the visitor in hand: a code of a code sheet says so. */
-  constructor({ outbox, parcels, outcome, card, list, next }) {
+  /** `next()` ends the visitor in hand, `staff(name)` asks who is there: codes of a code sheet say so. */
+  constructor({ outbox, parcels, outcome, card, list, next, staff }) {
     this.#outbox = outbox;
     this.#outcome = outcome;
     this.#card = card;
     this.#list = list;
     this.#next = next;
+    this.#staff = staff;
     outbox.addEventListener("done", ({ detail }) => this.#delivered(detail));
     parcels.addEventListener("done", ({ detail }) => this.#arrived(detail));
     for (const box of [outbox, parcels]) box.addEventListener("refused", ({ detail }) => this.#turns.delete(detail.act.id));
@@ -126,6 +128,11 @@ export class Capture {
     }
     if (!this.#card.isNewest(turn)) return;
     if (fresh.some(({ outcome }) => outcome === "next")) return this.#next();
+    const staff = fresh.find(({ outcome }) => outcome === "staff");
+    if (staff) {
+      this.#outcome.show("open", staff.message);
+      return this.#staff(staff.person);
+    }
     const [first, ...others] = [...fresh].sort((one, other) => Number(other.lead !== null) - Number(one.lead !== null));
     this.#outcome.show(first.outcome, first.message);
     this.#outcome.offer(others, (result) => {
@@ -158,9 +165,9 @@ export class Capture {
     return null;
   }
 
-  /** Whether the camera, four times a second, would only repeat that it cannot read what is in its view, or end a visitor again. */
+  /** Whether the camera, four times a second, would only repeat that it cannot read what is in its view, end a visitor, or ask who is there again. */
   #isJustSaid({ outcome, message }) {
-    if (!["unreadable", "refused", "next"].includes(outcome)) return false;
+    if (!["unreadable", "refused", "next", "staff"].includes(outcome)) return false;
     const now = performance.now();
     const isSaid = message === this.#said.words && now - this.#said.time < sayingOnce;
     this.#said = { words: message, time: now };

@@ -113,11 +113,25 @@ export class Session extends EventTarget {
     this.#open();
   }
 
-  #open() {
+  /** Somebody's code of the code sheet: their PIN is asked for, unless they are here already. */
+  askFor(name) {
+    if (name !== this.person) this.#open(name);
+  }
+
+  /** A hand scanner at a locked page: only the code of one of the staff says anything. */
+  async scan(text) {
+    try {
+      this.askFor((await postJSON("/api/session/code", { text })).person);
+    } catch {
+      // A badge, or a kiosk that is away: the page stays locked.
+    }
+  }
+
+  #open(chosen = null) {
     this.#dialog.toggleAttribute("data-locked", this.isLocked);
     this.#dialog.querySelector("[data-act=close]").hidden = this.isLocked;
     if (!this.#dialog.open) this.#dialog.showModal();
-    this.#signIn.show(this.#staff, this.person);
+    this.#signIn.show(this.#staff, { last: this.person, chosen });
   }
 
   #show() {

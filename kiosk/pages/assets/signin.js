@@ -25,8 +25,8 @@ export class SignIn extends EventTarget {
     this.#form.addEventListener("click", ({ target }) => this.#press(target.closest("button")));
   }
 
-  /** Shows the names; with one person to choose from, or somebody who was here last, their PIN is asked for at once. */
-  show(staff, last) {
+  /** Shows the names, `last` marked as whoever was here; of the only one, and of `chosen`, the PIN is asked for at once. */
+  show(staff, { last = null, chosen = null } = {}) {
     this.#staff = staff;
     this.#part("names").replaceChildren(...staff.map(({ name }) => {
       const button = Object.assign(document.createElement("button"), { type: "button" });
@@ -36,7 +36,7 @@ export class SignIn extends EventTarget {
       return button;
     }));
     this.#back();
-    if (staff.length === 1) this.#choose(staff[0].name);
+    if (staff.length === 1 || chosen) this.#choose(chosen ?? staff[0].name);
   }
 
   #choose(name) {
