@@ -10,21 +10,30 @@ package struct Desk: Sendable {
     let intake: Intake
     let pages: Pages
     let events: LiveEvents
+    /// Who may work here.
+    let reception: DeskReception
     /// Whether the server speaks TLS itself.
     let isEncrypted: Bool
 
     /// More rows than a person looks through; the search finds the others.
     static let rowsShown = 50
 
-    package init(ledger: Ledger, pages: Pages, events: LiveEvents, isEncrypted: Bool) {
+    package init(
+        ledger: Ledger,
+        pages: Pages,
+        events: LiveEvents,
+        isEncrypted: Bool,
+        reception: DeskReception? = nil
+    ) {
         self.ledger = ledger
+        self.reception = reception ?? DeskReception(ledger: ledger)
         self.pages = pages
         self.events = events
         self.isEncrypted = isEncrypted
         intake = Intake(ledger: ledger)
     }
 
-    /// All routes of the desk.
+    /// All routes of the desk; what each asks of whoever calls it stands in `DeskRights`.
     package var router: Router<FrontContext> {
         let router = Router(context: FrontContext.self)
         router.add(middleware: DeskHeader(node: ledger.node))
@@ -32,13 +41,18 @@ package struct Desk: Sendable {
         NodeRoutes(desk: self).add(
             to: router.group("").add(middleware: SecretsNeedTLS(isEncrypted: isEncrypted))
         )
-        let guarded = router.group("").add(middleware: PagesGuard())
+        let guarded = router.group("").add(middleware: PagesGuard(hasSignIn: true))
+            .add(middleware: RightsGate(reception: reception, pages: pages, needs: DeskRights.needs))
         PageRoutes.addAssets(to: guarded, pages: pages)
+        AccountRoutes(desk: self).add(to: guarded)
         PageRoutes.addEvents(to: guarded, events: events)
         DeskPages(desk: self).add(to: guarded)
         AttachmentRoutes.add(to: guarded, ledger: ledger)
         return router
     }
+
+    /// Every route, as the table of rights names it.
+    package var routes: [String] { router.routes.map { "\($0.method) \($0.path)" } }
 
     var show: Show { ledger.rules.show }
 }

@@ -38,11 +38,11 @@ struct DeskPages {
         let nodes = try await desk.ledger.enrolledNodes()
         content["hasNodes"] = !nodes.isEmpty
         content["nodes"] = try await views(of: nodes, words)
-        return try desk.pages.answer("desk", content, in: context.language)
+        return try desk.pages.answer("desk", content, to: context)
     }
 
     @Sendable private func rows(_ request: Request, _ context: FrontContext) async throws -> Response {
-        try desk.pages.answer("rows", try await list(request, words(context)), in: context.language)
+        try desk.pages.answer("rows", try await list(request, words(context)), to: context)
     }
 
     @Sendable private func lead(_ request: Request, _ context: FrontContext) async throws -> Response {
@@ -52,7 +52,7 @@ struct DeskPages {
         content["show"] = ["name": desk.show.name, "place": desk.show.place ?? ""]
         content["isDesk"] = true
         content["readOnly"] = true
-        return try desk.pages.answer("lead", content, in: context.language)
+        return try desk.pages.answer("lead", content, to: context)
     }
 
     private func words(_ context: FrontContext) -> Words { desk.pages.words(in: context.language) }
@@ -65,7 +65,7 @@ struct DeskPages {
             name: words["desk", "desk"],
             words: words
         )
-        return try desk.pages.answer("closing", view.page, in: context.language)
+        return try desk.pages.answer("closing", view.page, to: context)
     }
 
     private func list(_ request: Request, _ words: Words) async throws -> [String: Any] {

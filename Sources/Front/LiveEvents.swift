@@ -25,6 +25,8 @@ package final class LiveEvents: Sendable {
     /// An open page, and the device that shows it; `nil` on the machine itself.
     private struct Listener {
         var device: DeviceID?
+        /// Who signed in at a desk; `nil` at a kiosk, and for whoever owns the machine.
+        var account: String?
         var stream: AsyncStream<Event>.Continuation
     }
 
@@ -61,6 +63,14 @@ package final class LiveEvents: Sendable {
         for listener in ended { listener.stream.finish() }
     }
 
+    /// Ends what people have open who are signed in no longer.
+    package func keepOnly(accounts: Set<String>) {
+        let ended = state.withLock { state in
+            state.listeners.values.filter { $0.account.map { !accounts.contains($0) } ?? false }
+        }
+        for listener in ended { listener.stream.finish() }
+    }
+
     /// Ends every stream, so that a server can stop.
     package func close() {
         let listeners = state.withLock { state in
@@ -71,8 +81,8 @@ package final class LiveEvents: Sendable {
     }
 
     /// An answer that stays open and carries events; a comment comes first, so that the page knows it is connected.
-    package func answer(to device: DeviceID? = nil) -> Response {
-        let events = subscribe(device)
+    package func answer(to device: DeviceID? = nil, account: String? = nil) -> Response {
+        let events = subscribe(device, account)
         return Response(
             status: .ok,
             headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
@@ -88,7 +98,7 @@ package final class LiveEvents: Sendable {
         )
     }
 
-    func subscribe(_ device: DeviceID? = nil) -> AsyncStream<Event> {
+    func subscribe(_ device: DeviceID? = nil, _ account: String? = nil) -> AsyncStream<Event> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Event.self,
             bufferingPolicy: .bufferingNewest(Self.mostBuffered)
@@ -96,7 +106,7 @@ package final class LiveEvents: Sendable {
         let number = state.withLock { state -> Int? in
             guard state.listeners.count < Self.mostListeners, !state.isClosed else { return nil }
             state.next += 1
-            state.listeners[state.next] = Listener(device: device, stream: continuation)
+            state.listeners[state.next] = Listener(device: device, account: account, stream: continuation)
             return state.next
         }
         guard let number else {

@@ -51,7 +51,9 @@ package enum PageRoutes {
 
     /// Adds the live events to guarded routes.
     package static func addEvents(to routes: RouterGroup<FrontContext>, events: LiveEvents) {
-        routes.get("/api/events") { _, context in events.answer(to: context.caller?.device?.id) }
+        routes.get("/api/events") { _, context in
+            events.answer(to: context.caller?.device?.id, account: context.caller?.account?.name)
+        }
     }
 }
 

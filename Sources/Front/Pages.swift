@@ -70,6 +70,21 @@ package struct Pages: Sendable {
         )
     }
 
+    /// A page of a desk, in the language of whoever asks, with their name on it.
+    package func answer(
+        _ template: String,
+        _ content: [String: Any],
+        to context: FrontContext,
+        status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        var content = content
+        if let account = context.caller?.account {
+            let words = words(in: context.language)
+            content["who"] = ["name": account.name, "role": words["role", account.role.rawValue]]
+        }
+        return try answer(template, content, in: context.language, status: status)
+    }
+
     func render(_ template: String, _ content: [String: Any], in words: Words) throws -> String {
         var content = Self.withoutEmpty(content)
         content["t"] = words.sections

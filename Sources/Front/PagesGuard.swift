@@ -6,7 +6,8 @@ package import Secrets
 /// Lets a page and its scripts be used from this machine's own browser, from devices that call a kiosk over TLS by one
 /// of its names, and from nowhere else.
 ///
-/// - Without certificates the other end must be this machine.
+/// - Without certificates the other end must be this machine, or where people sign in, anybody over TLS: whoever lures a
+///   browser there under another name brings no session along.
 /// - `Host` must name this machine: otherwise a stranger's domain that resolves to us could read everything
 ///   (DNS rebinding), or a proxy is handing us strangers' requests.
 /// - A request that changes something must come from our own page (`Origin`, `Sec-Fetch-Site`), and carry a content
@@ -14,9 +15,14 @@ package import Secrets
 /// - What another device sends in the clear is marked as that, and never changes anything.
 package struct PagesGuard: RouterMiddleware {
     private let certificates: KioskCertificates?
+    private let hasSignIn: Bool
 
-    /// Guards pages; `certificates` are what other devices call a kiosk by.
-    package init(certificates: KioskCertificates? = nil) { self.certificates = certificates }
+    /// Guards pages; `certificates` are what other devices call a kiosk by, and `hasSignIn` says that whoever calls from
+    /// elsewhere must sign in.
+    package init(certificates: KioskCertificates? = nil, hasSignIn: Bool = false) {
+        self.certificates = certificates
+        self.hasSignIn = hasSignIn
+    }
 
     package func handle(
         _ request: Request,
@@ -41,13 +47,15 @@ package struct PagesGuard: RouterMiddleware {
         _ context: FrontContext,
         isReading: Bool
     ) throws(LanyardError) -> Arrival {
-        guard context.isFromThisMachine || certificates != nil, !Self.isForwarded(request) else {
+        let isOpen = certificates != nil || hasSignIn && request.isEncrypted
+        guard context.isFromThisMachine || isOpen, !Self.isForwarded(request) else {
             throw LanyardError(.notAllowed, "These pages are shown on the machine itself only.")
         }
         guard let authority = request.head.authority else {
             throw LanyardError(.notAllowed, "The request does not say which machine it is for.")
         }
         if context.isFromThisMachine, Self.namesThisMachine(authority) { return .thisMachine }
+        if hasSignIn, request.isEncrypted { return .encrypted }
         let host = (try? ListenAddress(authority))?.host ?? authority
         if request.isEncrypted, certificates?.isCalled(host, at: context.local) == true { return .encrypted }
         if !context.isFromThisMachine, !request.isEncrypted, isReading { return .inTheClear }
@@ -92,7 +100,16 @@ package struct PagesGuard: RouterMiddleware {
     }
 }
 
+extension Request {
+    /// Whether a person opens a page; a script that fetches a piece of one is not.
+    package var isNavigation: Bool {
+        guard method == .get, headers[.accept]?.contains("text/html") == true else { return false }
+        return headers[.fetchMode].map { $0 == "navigate" } ?? true
+    }
+}
+
 extension HTTPField.Name {
+    fileprivate static let fetchMode = ours("Sec-Fetch-Mode")
     static let forwarded = ours("Forwarded")
     static let forwardedFor = ours("X-Forwarded-For")
     static let fetchSite = ours("Sec-Fetch-Site")

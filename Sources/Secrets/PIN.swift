@@ -1,4 +1,3 @@
-internal import Crypto
 package import Leads
 
 /// The digits by which one of the staff says who they are.
@@ -35,23 +34,11 @@ package struct PIN: Sendable {
 
     /// What is kept: the parameters, a salt and the slow hash, in one canonical encoding.
     package func hash(with slow: SlowHash = .forPINs) throws(LanyardError) -> [UInt8] {
-        let salt = SlowHash.salt()
-        let fields: [String: CBOR] = [
-            "cost": .integer(Int64(slow.cost)), "block": .integer(Int64(slow.blockSize)),
-            "parallel": .integer(Int64(slow.parallelism)), "salt": .bytes(salt),
-            "hash": .bytes(try slow.derive(digits, salt: salt)),
-        ]
-        return CBOR.map(fields).encoded
+        try slow.keep(digits)
     }
 
     /// Whether this is the PIN of which a hash was kept.
     package func matches(_ kept: [UInt8]) throws(LanyardError) -> Bool {
-        guard let fields = (try? CBOR(decoding: kept))?.mapValue, let salt = fields["salt"]?.bytesValue,
-            let hash = fields["hash"]?.bytesValue, let cost = fields["cost"]?.integerValue,
-            let block = fields["block"]?.integerValue, let parallel = fields["parallel"]?.integerValue
-        else { throw LanyardError(.internal, "The PIN that was kept cannot be read.") }
-        let slow = SlowHash(cost: Int(cost), blockSize: Int(block), parallelism: Int(parallel))
-        guard slow.isBearable else { throw LanyardError(.internal, "The PIN that was kept cannot be read.") }
-        return SymmetricKey(data: try slow.derive(digits, salt: salt)) == SymmetricKey(data: hash)
+        try SlowHash.matches(digits, kept: kept)
     }
 }

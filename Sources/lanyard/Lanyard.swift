@@ -18,6 +18,7 @@ struct Lanyard: AsyncParsableCommand {
         subcommands: [
             KioskCommand.self, DeskCommand.self, ReadCommand.self, ScanCommand.self, LeadsCommand.self,
             SyncCommand.self, RehearseCommand.self, NodeCommand.self, DeviceCommand.self, StaffCommand.self,
+            AccountCommand.self,
             SetupCommand.self, RosterCommand.self,
             VerifyCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
             CloseCommand.self,

@@ -72,6 +72,7 @@ struct MessagesTests {
         for answer in Reachability.allCases { #expect(english.has("reachability", answer.rawValue)) }
         for choice in Decision.Choice.Name.allCases { #expect(english.has("decision", choice.rawValue)) }
         for evidence in Evidence.allCases { #expect(english.has("evidence", evidence.rawValue)) }
+        for role in AccountRole.allCases { #expect(english.has("role", role.rawValue)) }
         // An answer is called after its question, an attachment after what it shows.
         for kind in Happening.kinds where !["answered", "attached"].contains(kind) {
             #expect(english.has("history", kind), "\(kind)")
@@ -86,7 +87,7 @@ struct MessagesTests {
         // The program makes these keys from its own cases.
         let made: Set = [
             "field", "way", "verdict", "history", "desk", "ground", "grade", "reachability", "decision",
-            "evidence",
+            "evidence", "role",
         ]
         for (section, texts) in english.sections where !made.contains(section) {
             for key in texts.keys {

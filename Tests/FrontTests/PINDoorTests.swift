@@ -167,7 +167,10 @@ struct ReceptionTests {
         let ledger = try open()
         let reception = reception(ledger)
         let phone = try await ledger.join(.made(), name: "Phone", tokenHash: [1])
-        #expect(try await reception.caller(on: nil) == Caller(device: nil, person: nil, mayAdminister: true))
+        #expect(
+            try await reception.caller(on: nil)
+                == Caller(device: nil, person: nil, mayAdminister: true, mayVet: true)
+        )
         #expect(try await reception.caller(on: phone)?.mayAdminister == false)
         #expect(try await reception.caller(on: phone)?.signature(kiosk: "Laptop") == "Phone")
         try ledger.close()

@@ -2,6 +2,12 @@ CREATE VIEW listed_lead AS SELECT number, name, company, title, email, notes FRO
 
 CREATE TABLE about (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
+CREATE TABLE account (
+    name TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    password BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE act (id BLOB PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE adopted (
@@ -109,6 +115,13 @@ CREATE TABLE roster_key (key TEXT, number INTEGER, PRIMARY KEY (key, number)) ST
 CREATE VIRTUAL TABLE roster_text USING fts5 (
     words, content = '', prefix = '2', tokenize = 'unicode61 remove_diacritics 2'
 );
+
+CREATE TABLE session (
+    token BLOB PRIMARY KEY,
+    account TEXT NOT NULL,
+    began INTEGER NOT NULL,
+    seen INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sign_in (
     number INTEGER PRIMARY KEY,

@@ -60,11 +60,18 @@ struct Pair {
     /// Runs `work` while the desk serves HTTP, or HTTPS with its own identity, on a port of this machine.
     func serving<Value: Sendable>(
         identity: TLSIdentity? = nil,
+        reception: DeskReception? = nil,
         _ work: @escaping @Sendable (_ address: String) async throws -> Value
     ) async throws -> Value {
         let pages = try await Pages(folder: Files.project.appending(path: "kiosk/pages"))
-        let router = Desk(ledger: desk, pages: pages, events: LiveEvents(), isEncrypted: identity != nil)
-            .router
+        let events = LiveEvents()
+        let router = Desk(
+            ledger: desk,
+            pages: pages,
+            events: events,
+            isEncrypted: identity != nil,
+            reception: reception
+        ).router
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
@@ -81,6 +88,7 @@ struct Pair {
             guard let number = await iterator.next() else { throw LanyardError(.unavailable, "no port") }
             do {
                 let value = try await work("\(identity == nil ? "http" : "https")://127.0.0.1:\(number)")
+                events.close()
                 await group.triggerGracefulShutdown()
                 return value
             } catch {

@@ -128,12 +128,6 @@ extension Booth {
 }
 
 extension Request {
-    /// Whether a person opens a page; a script that fetches a piece of one is not.
-    var isNavigation: Bool {
-        guard method == .get, headers[.accept]?.contains("text/html") == true else { return false }
-        return headers[.fetchMode].map { $0 == "navigate" } ?? true
-    }
-
     /// How many acts the device says it has not delivered.
     fileprivate var waiting: Int? {
         uri.queryParameters.get("waiting").flatMap { Int($0) }.map { min(max($0, 0), Booth.mostWaiting) }
@@ -141,7 +135,6 @@ extension Request {
 }
 
 extension HTTPField.Name {
-    fileprivate static let fetchMode = ours("Sec-Fetch-Mode")
     /// Under which sign-in an act was done.
     static let ticket = ours("Lanyard-Ticket")
 }

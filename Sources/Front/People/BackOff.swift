@@ -5,6 +5,9 @@ package enum BackOff {
     /// For one person, whatever the device, six are; the wait is shorter, because strangers can cause it.
     static let forPerson = Rule(free: 6, longest: .seconds(300))
 
+    /// From one address, whoever it tries: more than for a person, because a whole office may have one address.
+    static let fromAddress = Rule(free: 10, longest: .seconds(600))
+
     struct Rule: Sendable {
         var free: Int
         var longest: Duration

@@ -8,13 +8,25 @@ package struct Caller: Sendable, Hashable {
     package var person: String?
     /// Whether devices and people may be let in and out.
     package var mayAdminister: Bool
+    /// Whether leads may be decided about.
+    package var mayVet: Bool
+    /// At a desk: the account that was signed in with; `nil` for whoever owns the machine.
+    package var account: Account?
     /// Whether it is a visitor, at a screen that staff left to them: they may say who they are, and see nothing.
     package private(set) var isVisitor = false
 
-    package init(device: Device?, person: String?, mayAdminister: Bool) {
+    package init(
+        device: Device?,
+        person: String?,
+        mayAdminister: Bool,
+        mayVet: Bool = false,
+        account: Account? = nil
+    ) {
         self.device = device
         self.person = person
         self.mayAdminister = mayAdminister
+        self.mayVet = mayVet
+        self.account = account
     }
 
     /// Whoever stands at a device that was left to the visitors.

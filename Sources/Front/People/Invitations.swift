@@ -28,9 +28,16 @@ package final class Invitations: Sendable {
     }
 
     private let state = Mutex(State())
+    private let lasts: Duration
     private let now: @Sendable () -> ContinuousClock.Instant
 
-    package init(now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) { self.now = now }
+    package init(
+        lifetime: Duration = Invitations.lifetime,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
+        lasts = lifetime
+        self.now = now
+    }
 
     /// Makes a code, in groups that can be read aloud: `XXXX-XXXX-XXXX`.
     package func make() -> String {
@@ -38,7 +45,7 @@ package final class Invitations: Sendable {
         let code = (0..<Self.length).map { _ in
             Self.signs[Int.random(in: 0..<Self.signs.count, using: &random)]
         }
-        let end = now() + Self.lifetime
+        let end = now() + lasts
         state.withLock { state in
             state.wrong = 0
             state.open = state.open.suffix(Self.most - 1) + [Invitation(code: code, end: end)]

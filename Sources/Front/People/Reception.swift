@@ -60,16 +60,21 @@ package final class Reception: Sendable {
         // However long nobody touches it, and whoever is on the staff list: it stays theirs until a PIN is right.
         if there?.isVisitor == true { return .visitor(on: device) }
         let staff = try await ledger.staff()
-        guard !staff.isEmpty else { return Caller(device: device, person: nil, mayAdminister: device == nil) }
+        guard !staff.isEmpty else {
+            return Caller(device: device, person: nil, mayAdminister: device == nil, mayVet: device == nil)
+        }
         guard !isIdle(device?.id), let there,
             let person = staff.first(where: { Array($0.name.utf8) == Array(there.person.utf8) })
         else { return nil }
-        // Until somebody is made administrator, whoever has the kiosk itself is.
-        let isAdministered = staff.contains { $0.role == .administrator }
+        // Until somebody has the role, whoever has the kiosk itself has.
+        func has(_ role: StaffRole) -> Bool {
+            staff.contains { $0.role == role } ? person.role == role : device == nil
+        }
         return Caller(
             device: device,
             person: person.name,
-            mayAdminister: isAdministered ? person.role == .administrator : device == nil
+            mayAdminister: has(.administrator),
+            mayVet: has(.marketing)
         )
     }
 

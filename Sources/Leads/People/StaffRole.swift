@@ -2,6 +2,8 @@
 package enum StaffRole: String, Sendable, Codable, CaseIterable {
     /// Meets visitors: scans, asks, notes.
     case booth
+    /// Also decides about leads, where a kiosk serves the vetting too.
+    case marketing
     /// Also lets devices and people in and out.
     case administrator
 }

@@ -29,8 +29,9 @@ extension Show {
             definition: LeadDefinition(version: 1, rules: []),
             consent: form.consent,
             formats: form.formats,
-            staff: form.staff,
-            visitors: form.visitors
+            staff: form.staff?.map(\.name),
+            visitors: form.visitors,
+            staffRoles: (form.staff ?? []).reduce(into: [:]) { $0[$1.name] = $1.role }
         )
         if let complaint {
             throw LanyardError(.invalid, "The show file \(file) cannot be used: \(complaint)", subject: file)
@@ -63,7 +64,7 @@ extension Show {
         var questions: Questions
         var consent: Consent?
         var formats: [String]?
-        var staff: [String]?
+        var staff: [ListedStaff]?
         var visitors: [VisitorQuestion]?
     }
 

@@ -24,6 +24,8 @@ package struct Show: Sendable, Equatable {
     package var staff: [String]?
     /// What visitors are asked at their own screen; `nil`: only who they are.
     package var visitors: [VisitorQuestion]?
+    /// What those of them may do who do more than meet visitors.
+    package var staffRoles: [String: StaffRole] = [:]
 }
 
 /// What staff ask, in order.

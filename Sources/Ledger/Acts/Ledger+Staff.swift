@@ -5,15 +5,21 @@ package import Leads
 extension Ledger {
     /// Everyone at the booth, by name: those of the show file, and those who were added here.
     package func staff() async throws -> [StaffMember] {
-        let listed = rules.show.staff ?? []
+        let (listed, roles) = (rules.show.staff ?? [], rules.show.staffRoles)
         return try await readEntries { db in
             let rows = try Row.fetchAll(db, sql: "SELECT name, role, pin IS NOT NULL FROM staff")
-            let added = rows.map { row in
-                StaffMember(name: row[0], role: StaffRole(rawValue: row[1]) ?? .booth, hasPIN: row[2])
+            let added = rows.map { row -> StaffMember in
+                let kept = StaffRole(rawValue: row[1]) ?? .booth
+                // A role that the show file gives later counts too.
+                return StaffMember(
+                    name: row[0],
+                    role: kept == .booth ? roles[row[0]] ?? kept : kept,
+                    hasPIN: row[2]
+                )
             }
             let known = Set(added.map { Array($0.name.utf8) })
             let others = listed.filter { !known.contains(Array($0.utf8)) }
-                .map { StaffMember(name: $0, role: .booth, hasPIN: false) }
+                .map { StaffMember(name: $0, role: roles[$0] ?? .booth, hasPIN: false) }
             return (added + others).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         }
     }

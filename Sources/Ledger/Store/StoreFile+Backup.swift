@@ -51,8 +51,8 @@ extension StoreFile {
             for key in About.ofSeries {
                 try db.execute(sql: "DELETE FROM about WHERE key = ?", arguments: [key])
             }
-            // A device that was turned away after the backup was made must not come back with it.
-            for table in ["device", "sign_in"] where try db.tableExists(table) {
+            // Whoever was turned away after the backup was made must not come back with it.
+            for table in ["device", "sign_in", "session"] where try db.tableExists(table) {
                 try db.execute(sql: "DELETE FROM \(table)")
             }
         }

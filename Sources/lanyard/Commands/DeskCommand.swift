@@ -12,7 +12,8 @@ struct DeskCommand: AsyncParsableCommand {
         abstract: "Takes the entries of enrolled kiosks and shows the leads.",
         discussion: """
             On this machine only, it speaks plain HTTP; listening beyond it, it speaks HTTPS with its own certificate \
-            or with yours. Its pages are shown on this machine only.
+            or with yours. Whoever calls from elsewhere signs in: `lanyard account add`, or the code that it prints when \
+            there is no account yet. With an account, everybody signs in.
 
             Examples:
               lanyard desk --store ~/desk
@@ -50,13 +51,18 @@ struct DeskCommand: AsyncParsableCommand {
         try await serving.run { parts in
             let isLoopback = try ListenAddress(parts.house.settings.listen ?? Serving.Kind.desk.defaultListen)
                 .isLoopback
+            let reception = DeskReception(ledger: parts.house.ledger)
             let desk = Desk(
                 ledger: parts.house.ledger,
                 pages: parts.pages,
                 events: parts.events,
-                isEncrypted: hasCertificate || !isLoopback
+                isEncrypted: hasCertificate || !isLoopback,
+                reception: reception
             )
-            return Serving.Built(routes: desk.router)
+            return Serving.Built(routes: desk.router) {
+                guard !isLoopback, let code = try await reception.firstCode() else { return [] }
+                return ["Nobody has an account yet. The first administrator signs in with this code: \(code)"]
+            }
         }
     }
 }

@@ -31,6 +31,9 @@ struct StaffCommand: AsyncParsableCommand {
         @Flag(help: "May let devices and people in and out.")
         var administrator = false
 
+        @Flag(help: "May decide about leads, where this kiosk serves the vetting too.")
+        var marketing = false
+
         @Flag(help: "The person chooses the PIN on signing in for the first time.")
         var choose = false
 
@@ -44,6 +47,9 @@ struct StaffCommand: AsyncParsableCommand {
         func validate() throws {
             guard !(administrator && choose) else {
                 throw ValidationError("An administrator's PIN is set here: anybody could choose it first.")
+            }
+            guard !(administrator && marketing) else {
+                throw ValidationError("--administrator and --marketing are two people's roles: choose one.")
             }
         }
 
@@ -60,19 +66,21 @@ struct StaffCommand: AsyncParsableCommand {
         var handedOver: [String] { pinHash.map { ["--pin-hash", $0] } ?? [] }
 
         func run(in house: House, console: Console) async throws {
-            let hash = try pinHash.map { text throws(LanyardError) in
-                guard let bytes = [UInt8](hexadecimal: text.utf8) else {
-                    throw LanyardError(.invalid, "The PIN's hash cannot be read.")
-                }
-                return bytes
-            }
+            let hash = try HandedHash.bytes(pinHash)
             let name = try StaffMember.checked(name)
-            try await house.ledger.keep(name, as: administrator ? .administrator : .booth, pin: hash)
+            try await house.ledger.keep(name, as: role, pin: hash)
+            let asWhat =
+                switch role {
+                case .booth: ""
+                case .marketing: " for marketing"
+                case .administrator: " as an administrator"
+                }
             try console.line(
-                "\(name) is on the staff list"
-                    + (administrator ? " as an administrator." : hash == nil ? " and chooses a PIN." : ".")
+                "\(name) is on the staff list\(asWhat)\(hash == nil ? " and chooses a PIN" : "")."
             )
         }
+
+        private var role: StaffRole { administrator ? .administrator : marketing ? .marketing : .booth }
     }
 
     struct List: StoreCommand {

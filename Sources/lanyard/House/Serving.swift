@@ -47,6 +47,8 @@ struct Serving {
         var routes: Routes
         /// What runs beside the pages; started in this order, ended in the other one.
         var services: [any Service] = []
+        /// What is said on the terminal once the pages are served.
+        var greeting: @Sendable () async throws -> [String] = { [] }
     }
 
     /// Serves until a signal ends it.
@@ -92,7 +94,9 @@ struct Serving {
             await Lanyard.run(command, in: house, write: write)
             events.send(LiveEvents.Event("status", data: "{}"))
             if let devices = try? await house.ledger.devices() { events.keepOnly(Set(devices.map(\.id))) }
+            if let names = try? await house.ledger.signedInAccounts() { events.keepOnly(accounts: names) }
         }
+        let greeting = built.greeting
         let notice = SystemdNotice { (try? await house.ledger.lastEntryTime()) != nil }
         let server = try FrontServer.service(
             router: built.routes,
@@ -101,6 +105,7 @@ struct Serving {
             logger: logger
         ) { port in
             greet(port, at: address, line, house.settings)
+            for line in (try? await greeting()) ?? [] { try? Console.standard.line(line) }
             notice?.send("READY=1")
         }
         let tell: @Sendable () -> Void = { events.send(LiveEvents.Event("status", data: "{}")) }
