@@ -81,6 +81,24 @@ def test_questions_of_every_kind_are_answered(kiosk, open_page, shoot):
         expect(answers).to_contain_text(words)
 
 
+def test_a_question_comes_and_goes_with_an_answer_while_the_kiosk_is_away(kiosk, open_page):
+    page = open_page(kiosk.url)
+    meet(page, "Ben Cook")
+    page.route("**/api/leads/**", lambda route: route.abort())
+    page.locator('[data-question="contact"] .choice', has_text="Not before").click()
+    page.locator('[data-answer="not-before"]').fill("2026-05-04")
+    page.locator('[data-answer="not-before"]').press("Tab")
+    expect(page.locator("#saving")).to_contain_text("2 acts wait")
+    page.locator('[data-question="contact"] .choice', has_text="As usual").click()
+    expect(page.locator('[data-question="not-before"]')).to_be_hidden()
+    page.locator('[data-question="contact"] .choice', has_text="Not before").click()
+    expect(page.locator('[data-answer="not-before"]')).to_have_value("2026-05-04")
+    page.unroute("**/api/leads/**")
+    all_saved(page)
+    assert kiosk.leads()[0]["answers"] == {"contact": ["later"], "not-before": ["2026-05-04"]}
+    expect(page.locator('[data-question="not-before"]')).to_be_visible()
+
+
 def test_the_page_speaks_the_language_of_its_reader(kiosk, open_page, shoot):
     page = open_page(kiosk.url, locale="de-DE")
     expect(page.locator("html")).to_have_attribute("lang", "de")

@@ -39,6 +39,15 @@ export class SignIn extends EventTarget {
     if (staff.length === 1 || chosen) this.#choose(chosen ?? staff[0].name);
   }
 
+  /** A code of the code sheet that a hand scanner read: whose it is, is asked for their PIN. */
+  async scan(text) {
+    try {
+      this.#choose((await postJSON("/api/session/code", { text })).person);
+    } catch {
+      // A badge, or a kiosk that is away.
+    }
+  }
+
   #choose(name) {
     const person = this.#staff.find((one) => one.name === name);
     if (!person) return;

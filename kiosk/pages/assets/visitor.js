@@ -84,7 +84,7 @@ camera.addEventListener("change", () => {
 element("camera-switch").addEventListener("click", () => camera.toggle());
 
 new Keyboard({
-  onScan: (text) => !document.querySelector("dialog[open]") && scan(text),
+  onScan: (text) => (element("signin").open ? signIn.scan(text) : scan(text)),
   onTrouble: () => tell("unreadable", say("halfScan")),
   onCalibration() {},
   onKey() {},
