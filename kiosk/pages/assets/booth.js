@@ -214,11 +214,17 @@ element("leads").addEventListener("click", (event) => {
 
 card.addEventListener("interrupted", () => keyboard.rest());
 card.addEventListener("shown", () => {
+  const isAnother = list.marked !== card.lead;
   list.mark(card.lead);
   inHand.keep(card.lead);
+  // Where the page scrolls as one, the card is below the camera.
+  if (isAnother && section.getBoundingClientRect().top > innerHeight / 3) element("outcome").scrollIntoView({ block: "start" });
 });
 card.addEventListener("leaving", () => list.mark(null));
-card.addEventListener("cleared", () => inHand.keep(null));
+card.addEventListener("cleared", () => {
+  inHand.keep(null);
+  scrollTo({ top: 0 });
+});
 card.addEventListener("failed", ({ detail }) => refuse(detail.message));
 for (const box of boxes) {
   for (const type of ["done", "refused"]) {
