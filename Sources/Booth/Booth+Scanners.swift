@@ -12,6 +12,8 @@ extension Booth {
         case .outcome(let outcome):
             tell(outcome.lead)
             send("scan", OutcomeAnswer(outcome, words, at: show))
+            scanned.keep(outcome)
+            events.send(LiveEvents.Event("badge", data: "{}"), toVisitorsOn: nil)
         case .trouble(let trouble):
             send("scan", OutcomeAnswer(.unreadable(reason: trouble), words, at: show))
         case .scanners(let words):

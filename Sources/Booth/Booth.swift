@@ -26,6 +26,8 @@ package struct Booth: Sendable {
     let scanners: @Sendable () -> String
     /// `nil` at a real show.
     let rehearsal: Rehearsal?
+    /// For the visitors' screen.
+    let scanned = ScannedBadge()
 
     /// More rows than a person looks through; the search finds the others.
     static let rowsShown = 50

@@ -22,11 +22,17 @@ package final class LiveEvents: Sendable {
     /// A page that is this far behind misses events, and reloads what it shows when it next hears one.
     private static let mostBuffered = 32
 
+    /// Whom a page is for: what staff hear is not for visitors.
+    package enum Audience: Sendable {
+        case staff, visitors
+    }
+
     /// An open page, and the device that shows it; `nil` on the machine itself.
     private struct Listener {
         var device: DeviceID?
         /// Who signed in at a desk; `nil` at a kiosk, and for whoever owns the machine.
         var account: String?
+        var audience: Audience
         var stream: AsyncStream<Event>.Continuation
     }
 
@@ -40,8 +46,18 @@ package final class LiveEvents: Sendable {
 
     package init() {}
 
+    /// Tells every page of the staff.
     package func send(_ event: Event) {
-        for listener in state.withLock({ Array($0.listeners.values) }) { listener.stream.yield(event) }
+        let listeners = state.withLock { $0.listeners.values.filter { $0.audience == .staff } }
+        for listener in listeners { listener.stream.yield(event) }
+    }
+
+    /// Tells the visitors' screen on one device; `nil`: on the machine itself.
+    package func send(_ event: Event, toVisitorsOn device: DeviceID?) {
+        let listeners = state.withLock { state in
+            state.listeners.values.filter { $0.audience == .visitors && $0.device == device }
+        }
+        for listener in listeners { listener.stream.yield(event) }
     }
 
     /// The devices that have a page open.
@@ -81,8 +97,12 @@ package final class LiveEvents: Sendable {
     }
 
     /// An answer that stays open and carries events; a comment comes first, so that the page knows it is connected.
-    package func answer(to device: DeviceID? = nil, account: String? = nil) -> Response {
-        let events = subscribe(device, account)
+    package func answer(
+        to device: DeviceID? = nil,
+        account: String? = nil,
+        as audience: Audience = .staff
+    ) -> Response {
+        let events = subscribe(device, account, as: audience)
         return Response(
             status: .ok,
             headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
@@ -98,7 +118,11 @@ package final class LiveEvents: Sendable {
         )
     }
 
-    func subscribe(_ device: DeviceID? = nil, _ account: String? = nil) -> AsyncStream<Event> {
+    func subscribe(
+        _ device: DeviceID? = nil,
+        _ account: String? = nil,
+        as audience: Audience = .staff
+    ) -> AsyncStream<Event> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Event.self,
             bufferingPolicy: .bufferingNewest(Self.mostBuffered)
@@ -106,7 +130,12 @@ package final class LiveEvents: Sendable {
         let number = state.withLock { state -> Int? in
             guard state.listeners.count < Self.mostListeners, !state.isClosed else { return nil }
             state.next += 1
-            state.listeners[state.next] = Listener(device: device, account: account, stream: continuation)
+            state.listeners[state.next] = Listener(
+                device: device,
+                account: account,
+                audience: audience,
+                stream: continuation
+            )
             return state.next
         }
         guard let number else {

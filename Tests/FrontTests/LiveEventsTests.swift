@@ -17,6 +17,33 @@ struct LiveEventsTests {
         }
     }
 
+    @Test func `visitors hear what is meant for their screen, and nothing that staff hear`() async {
+        let events = LiveEvents()
+        let (staff, visitors) = (events.subscribe(), events.subscribe(as: .visitors))
+        events.send(.init("lead", data: "secret"))
+        events.send(.init("badge", data: "{}"), toVisitorsOn: nil)
+        events.close()
+        var heard: [String] = []
+        for await event in visitors { heard.append(event.name) }
+        #expect(heard == ["badge"])
+        heard = []
+        for await event in staff { heard.append(event.name) }
+        #expect(heard == ["lead"])
+    }
+
+    @Test func `what is open on one device ends without the others`() async {
+        let events = LiveEvents()
+        let phone = DeviceID(bytes: [UInt8](repeating: 7, count: 16))
+        let (kiosk, onPhone) = (events.subscribe(), events.subscribe(phone, as: .visitors))
+        events.end(on: nil)
+        for await event in kiosk where event.name != "devices" { Issue.record("\(event.name)") }
+        events.send(.init("badge", data: "{}"), toVisitorsOn: phone)
+        events.close()
+        var heard: [String] = []
+        for await event in onPhone { heard.append(event.name) }
+        #expect(heard == ["badge"])
+    }
+
     @Test func `a page too many, or one that comes after the end, is let go at once`() async {
         let events = LiveEvents()
         let streams = (0..<64).map { _ in events.subscribe() }

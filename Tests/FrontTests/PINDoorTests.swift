@@ -203,6 +203,41 @@ struct ReceptionTests {
         try ledger.close()
     }
 
+    @Test func `a screen left to the visitors is theirs until a PIN is right, whatever else happens`()
+        async throws
+    {
+        let ledger = try open()
+        let reception = reception(ledger)
+        let kiosk = try await reception.caller(on: nil)
+        await #expect(throws: LanyardError.self) { try await reception.leaveToVisitors(kiosk) }
+        try await ledger.keep("Pat", as: .booth, pin: PIN("4711").hash(with: quick))
+        try await ledger.keep("Kim", as: .booth, pin: nil)
+        let pats = try await reception.signIn("Pat", pin: PIN("4711"), isNew: false, on: nil)
+        let visitors = try await reception.leaveToVisitors(reception.caller(on: nil))
+        let isVisitors = { try await reception.caller(on: nil)?.isVisitor == true }
+        #expect(try await isVisitors())
+        #expect(try await reception.caller(on: nil)?.signature(kiosk: "Laptop") == "the visitor · Laptop")
+        #expect(try await reception.caller(on: nil)?.mayAdminister == false)
+        // What Pat had not delivered yet is still Pat's.
+        #expect(try await reception.author(ticket: pats.ticket, on: nil)?.person == "Pat")
+        clock.pass(.seconds(10_000))
+        try await reception.signOut(on: nil)
+        #expect(try await isVisitors())
+        let chosen = await #expect(throws: LanyardError.self) {
+            try await reception.signIn("Kim", pin: PIN("8282"), isNew: true, on: nil)
+        }
+        #expect(chosen?.code == .notAllowed)
+        await #expect(throws: LanyardError.self) {
+            try await reception.signIn("Pat", pin: PIN("0815"), isNew: false, on: nil)
+        }
+        try await ledger.remove(staff: "Kim")
+        #expect(try await isVisitors())
+        _ = try await reception.signIn("Pat", pin: PIN("4711"), isNew: false, on: nil)
+        #expect(try await reception.caller(on: nil)?.person == "Pat")
+        #expect(try await reception.author(ticket: visitors.ticket, on: nil)?.isVisitor == true)
+        try ledger.close()
+    }
+
     @Test func `an administrator administers from any device, booth staff from none`() async throws {
         let ledger = try open()
         let reception = reception(ledger)

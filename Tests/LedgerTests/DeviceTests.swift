@@ -29,6 +29,23 @@ struct DeviceTests {
         try ledger.close()
     }
 
+    @Test func `a visitor's pass is for one lead at one place, and nobody can make one`() async throws {
+        let ledger = try Ledger.open(scratch)
+        let phone = try await ledger.join(id(1), name: "Phone", tokenHash: [1])
+        let (one, other) = (LeadID.typed(1), LeadID.typed(2))
+        let pass = try await ledger.visitorPass(for: one, on: phone.id)
+        #expect(try await ledger.lead(ofVisitorPass: pass, on: phone.id) == one)
+        #expect(try await ledger.lead(ofVisitorPass: pass, on: nil) == nil)
+        let proof = pass.split(separator: ".").last ?? ""
+        for forged in ["", "\(one)", "\(other).\(proof)", pass + "0", String(pass.dropLast())] {
+            #expect(try await ledger.lead(ofVisitorPass: forged, on: phone.id) == nil, "\(forged)")
+        }
+        // A sign-in's ticket is no pass.
+        let ticket = try await ledger.signIn("Pat", on: phone.id).ticket
+        #expect(try await ledger.lead(ofVisitorPass: ticket, on: phone.id) == nil)
+        try ledger.close()
+    }
+
     @Test func `joining again gives the same device a new token, and the old one is void`() async throws {
         let ledger = try Ledger.open(scratch)
         try await ledger.join(id(1), name: "Phone", tokenHash: [1])
@@ -88,5 +105,11 @@ struct DeviceTests {
         let unknown = await #expect(throws: LanyardError.self) { try await ledger.remove(staff: "Zoe") }
         #expect(unknown?.code == .notFound)
         try ledger.close()
+    }
+}
+
+extension LeadID {
+    fileprivate static func typed(_ number: UInt8) -> LeadID {
+        LeadID(typedAt: 0, random: [UInt8](repeating: number, count: 16))
     }
 }

@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from playwright.sync_api import expect
 
-from conftest import ROOT, Service, all_saved, card, scan_by_hand_scanner
+from conftest import LANYARD, ROOT, Service, all_saved, card, scan_by_hand_scanner
 
 KEYBOARDS = ROOT / "Tests/pages/keyboards.mjs"
 LAYOUT = ROOT / "kiosk/pages/assets/layout.js"
@@ -161,5 +161,34 @@ def test_a_serial_scanner_is_shown_like_any_other(open_page, tmp_path, serial_li
         send(b"SB10")
         expect(page.locator("#outcome-message")).to_contain_text("Only half a scan came")
         assert len(kiosk.leads()) == 2
+    finally:
+        kiosk.stop()
+
+
+# What a visitors' page is told of the serial scanner's last badge.
+LATEST = """async () => (await (await fetch("/api/visitor/scanned", { method: "POST",
+    headers: { "content-type": "application/json" }, body: "{}" })).json()).results"""
+
+
+def test_a_serial_scanner_reads_the_visitors_badges(open_page, tmp_path, serial_line):
+    path, send = serial_line
+    kiosk = Service("kiosk", tmp_path, "--scanner", str(path)).start()
+    try:
+        subprocess.run([LANYARD, "staff", "add", "Pat", "--store", kiosk.store], input="4826\n", text=True, check=True, capture_output=True)
+        page = open_page(kiosk.url)
+        page.get_by_label("PIN", exact=True).fill("4826")
+        page.get_by_role("button", name="OK", exact=True).click()
+        expect(page.locator("#person")).to_have_text("Pat")
+        page.wait_for_load_state()
+        send(card("Secret Person").encode() + b"\r")
+        expect(page.locator("#person-name")).to_have_text("Secret Person")
+        with page.expect_response("**/api/visitor/events"):
+            page.get_by_role("button", name="Leave the screen to visitors").click()
+        assert page.evaluate(LATEST) == []
+        send(card("Zoë Groß").encode() + b"\r")
+        expect(page.locator('[data-field="name"]')).to_have_value("Zoë Groß")
+        # Whoever asks again gets nothing: it was one visitor's.
+        page.reload()
+        assert page.evaluate(LATEST) == []
     finally:
         kiosk.stop()

@@ -74,12 +74,14 @@ struct SessionRoutes {
 
     @Sendable private func enter(_ request: Request, _ context: FrontContext) async throws -> Response {
         let entering = try await request.json(Entering.self, in: context)
+        let wasVisitors = try await booth.reception.caller(on: context.device?.joined)?.isVisitor == true
         let signIn = try await booth.reception.signIn(
             entering.person,
             pin: try PIN(entering.pin),
             isNew: entering.isNew ?? false,
             on: context.device?.joined
         )
+        if wasVisitors { booth.events.end(on: context.device?.joined?.id) }
         return try .json(Entered(person: signIn.person, ticket: signIn.ticket), status: .created)
     }
 

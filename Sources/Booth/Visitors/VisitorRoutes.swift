@@ -14,6 +14,8 @@ internal import Ledger
 ///     GET  /visitor                        the page
 ///     POST /api/visitor/scans      {id, text}                        what a hand scanner typed
 ///     POST /api/visitor/pictures?id=&way=&stream=    image/jpeg, image/png
+///     GET  /api/visitor/events             `badge`: the kiosk's serial hand scanner has read something
+///     POST /api/visitor/scanned    {}      what that was
 ///     POST /api/visitor/details    {id, pass, contact, answers, consents, version, language}
 struct VisitorRoutes {
     let booth: Booth
@@ -22,6 +24,10 @@ struct VisitorRoutes {
         routes.get("/visitor", use: page)
         routes.post("/api/visitor/scans", use: scan)
         routes.post("/api/visitor/pictures", use: picture)
+        routes.get("/api/visitor/events") { [events = booth.events] _, context in
+            events.answer(to: context.caller?.device?.id, as: .visitors)
+        }
+        routes.post("/api/visitor/scanned", use: scanned)
         routes.post("/api/visitor/details", use: details)
     }
 
@@ -32,6 +38,8 @@ struct VisitorRoutes {
 
     @Sendable private func open(_ request: Request, _ context: FrontContext) async throws -> Response {
         _ = try await booth.reception.leaveToVisitors(context.caller)
+        // What staff scanned before is not for them.
+        _ = booth.scanned.take()
         booth.events.end(on: context.device?.joined?.id)
         return try .json(["page": "/visitor"], status: .created)
     }
@@ -67,6 +75,12 @@ struct VisitorRoutes {
             to: try await booth.capturePicture(of: request, context, inHand: .shown(nil)),
             context
         )
+    }
+
+    @Sendable private func scanned(_ request: Request, _ context: FrontContext) async throws -> Response {
+        // The scanner lies beside the kiosk itself, not beside the devices that have joined it.
+        guard context.caller?.device == nil else { return try await answer(to: [], context) }
+        return try await answer(to: [booth.scanned.take()].compactMap(\.self), context)
     }
 
     @Sendable private func details(_ request: Request, _ context: FrontContext) async throws -> Response {

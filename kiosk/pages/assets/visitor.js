@@ -53,10 +53,10 @@ function show(results) {
   idle.touch();
 }
 
-async function scan(text) {
+async function scan(path, body) {
   tell("reading", say("reading"));
   try {
-    show((await postJSON("/api/visitor/scans", { id: uuid(), text }, ticket)).results);
+    show((await postJSON(path, body, ticket)).results);
   } catch (error) {
     tell("unreadable", error instanceof Refused ? error.message : say("typeInstead"));
   }
@@ -84,7 +84,7 @@ camera.addEventListener("change", () => {
 element("camera-switch").addEventListener("click", () => camera.toggle());
 
 new Keyboard({
-  onScan: (text) => (element("signin").open ? signIn.scan(text) : scan(text)),
+  onScan: (text) => (element("signin").open ? signIn.scan(text) : scan("/api/visitor/scans", { id: uuid(), text })),
   onTrouble: () => tell("unreadable", say("halfScan")),
   onCalibration() {},
   onKey() {},
@@ -125,6 +125,11 @@ element("staff").addEventListener("click", async () => {
     form.complain(say("noAnswer"));
   }
 });
+
+// The serial hand scanner of the kiosk.
+const events = new EventSource("/api/visitor/events");
+events.addEventListener("badge", () => scan("/api/visitor/scanned", {}));
+addEventListener("pagehide", () => events.close(), { once: true });
 
 globalThis.caches?.delete("lanyard.seen").catch(() => {});
 outbox.start();
