@@ -60,6 +60,14 @@ on third lanyard scan --show later.yaml --payload "$scratch/need.txt" >out.txt 2
 grep -qF "another version of the questions" out.txt || fail "$(cat out.txt)"
 same "no lead was made of a code" "[]" "$(on third lanyard leads --json | tr -d ' \n')"
 
+# Staff have a code each; the sheet speaks the language that is asked for.
+lanyard badges codes --list --staff Pat | grep -q "Staff: Pat$" || fail "Pat has no code"
+expect "every code read back" lanyard badges codes --staff Pat --language de --output blatt.pdf
+pdftotext -layout blatt.pdf blatt.txt
+for words in Bedarf "Fragen in Fassung $asked" Korrekturen "Nächster Besucher" Team Pat; do
+    grep -qF "$words" blatt.txt || fail "the German sheet does not say $words: $(cat blatt.txt)"
+done
+
 # A join code on paper: readable by its owner only, and by our reader.
 start desk desk
 on desk lanyard node enrol "Laptop 2" --url "$url" --qr code.png >enrolled.txt
