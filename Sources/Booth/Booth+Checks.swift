@@ -14,18 +14,6 @@ extension Booth {
         return reply
     }
 
-    /// An answer to one of the show's questions.
-    func checkedAnswer(_ values: [String], to id: String) throws -> Answer {
-        guard let question = show.questions[id] else {
-            throw LanyardError(.invalid, "The show has no question \"\(id.prefix(40))\".")
-        }
-        return Answer(
-            question: question.id,
-            values: try question.check(values),
-            questionsVersion: show.questions.version
-        )
-    }
-
     /// A contact out of what was typed into its fields.
     func contact(_ fields: [String: String]) throws(LanyardError) -> Contact {
         var contact = Contact()

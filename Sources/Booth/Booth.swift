@@ -28,6 +28,8 @@ package struct Booth: Sendable {
     let rehearsal: Rehearsal?
     /// For the visitors' screen.
     let scanned = ScannedBadge()
+    /// Where a firm with one laptop vets its leads.
+    let vetting: VettingRoom?
 
     /// More rows than a person looks through; the search finds the others.
     static let rowsShown = 50
@@ -45,8 +47,10 @@ package struct Booth: Sendable {
         desk: @escaping @Sendable () -> String?,
         findings: @escaping @Sendable () async throws -> [Finding] = { [] },
         scanners: @escaping @Sendable () -> String = { "" },
-        rehearsal: Rehearsal? = nil
+        rehearsal: Rehearsal? = nil,
+        vetting: VettingRoom? = nil
     ) {
+        self.vetting = vetting
         self.ledger = ledger
         self.capture = capture
         self.pages = pages
@@ -84,6 +88,7 @@ package struct Booth: Sendable {
         BoothAttachments(booth: self).add(to: ofShow)
         if let rehearsal { RehearsalPages(booth: self, rehearsal: rehearsal).add(to: ofShow) }
         BoothConsents(booth: self).add(to: ofShow)
+        vetting?.add(to: ofShow.group("").add(middleware: VettingGate(booth: self)))
         DeviceRoutes(booth: self).addAdministration(
             to: signedIn.group("").add(middleware: AdministratorGate())
         )

@@ -24,9 +24,6 @@ internal import NIOCore
 struct BoothActs {
     let booth: Booth
 
-    /// As much as a person says in one go.
-    private static let longestNote = 16_000
-
     func add(to routes: RouterGroup<FrontContext>) {
         routes.post("/api/pictures", use: picture)
         routes.post("/api/scans", use: scan)
@@ -93,7 +90,7 @@ struct BoothActs {
 
     @Sendable private func answer(_ request: Request, _ context: FrontContext) async throws -> Response {
         let reply = try await request.json(Reply.self, in: context)
-        let answer = try booth.checkedAnswer(reply.values, to: reply.question)
+        let answer = try booth.show.answer(to: reply.question, reply.values)
         return try await keep(.answered(answer), reply.id, context)
     }
 
@@ -104,10 +101,7 @@ struct BoothActs {
 
     @Sendable private func note(_ request: Request, _ context: FrontContext) async throws -> Response {
         let note = try await request.json(Note.self, in: context)
-        guard note.text.utf8.count <= Self.longestNote, note.text.contains(where: { !$0.isWhitespace }) else {
-            throw LanyardError(.invalid, "A note has between 1 and \(Self.longestNote) letters.")
-        }
-        return try await keep(.noted(note.text), note.id, context)
+        return try await keep(try .note(note.text), note.id, context)
     }
 
     private struct Correction: Decodable {

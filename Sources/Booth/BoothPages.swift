@@ -33,6 +33,8 @@ struct BoothPages {
         content["device"] = context.device?.joined.map { ["name": $0.name, "version": booth.pages.version] }
         content["person"] = context.caller?.person.map { ["name": $0] }
         content["mayAdminister"] = context.caller?.mayAdminister ?? false
+        content["mayVet"] =
+            booth.vetting != nil && booth.desk() == nil && context.caller?.mayVet == true
         content["status"] = ["line": status.line, "desk": status.desk]
         content["holdings"] = try await holdingsView(context).content
         return try booth.pages.answer("booth", content, in: context.language)

@@ -14,6 +14,8 @@ package struct Desk: Sendable {
     let reception: DeskReception
     /// Whether the server speaks TLS itself.
     let isEncrypted: Bool
+    /// Where leads are vetted.
+    let vetting: VettingRoom?
 
     /// More rows than a person looks through; the search finds the others.
     static let rowsShown = 50
@@ -23,8 +25,10 @@ package struct Desk: Sendable {
         pages: Pages,
         events: LiveEvents,
         isEncrypted: Bool,
-        reception: DeskReception? = nil
+        reception: DeskReception? = nil,
+        vetting: VettingRoom? = nil
     ) {
+        self.vetting = vetting
         self.ledger = ledger
         self.reception = reception ?? DeskReception(ledger: ledger)
         self.pages = pages
@@ -47,6 +51,7 @@ package struct Desk: Sendable {
         AccountRoutes(desk: self).add(to: guarded)
         PageRoutes.addEvents(to: guarded, events: events)
         DeskPages(desk: self).add(to: guarded)
+        vetting?.add(to: guarded)
         AttachmentRoutes.add(to: guarded, ledger: ledger)
         return router
     }

@@ -24,6 +24,7 @@ struct Lanyard: AsyncParsableCommand {
             CloseCommand.self,
             WipeCommand.self, SettingsCommand.self, DoctorCommand.self,
             BadgesCommand.self, DefinitionCommand.self, GradeCommand.self, DuplicatesCommand.self,
+            DecisionsCommand.self,
             DecoderCommand.self,
         ]
     )

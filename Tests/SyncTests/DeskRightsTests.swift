@@ -23,7 +23,14 @@ struct DeskRightsTests {
 
     @Test func `every route has a row in the table, and every row is a route`() async throws {
         let pages = try await Pages(folder: Files.project.appending(path: "kiosk/pages"))
-        let routes = Desk(ledger: pair.desk, pages: pages, events: LiveEvents(), isEncrypted: true).routes
+        let events = LiveEvents()
+        let routes = Desk(
+            ledger: pair.desk,
+            pages: pages,
+            events: events,
+            isEncrypted: true,
+            vetting: .atDesk(pair.desk, pages, events)
+        ).routes
         let rows = DeskRights.rows.map(\.route)
         for route in routes { #expect(rows.contains(route), "\(route) needs a row in DeskRights.swift") }
         for row in rows { #expect(routes.contains(row), "\(row) is no route of a desk") }

@@ -70,7 +70,8 @@ struct Pair {
             pages: pages,
             events: events,
             isEncrypted: identity != nil,
-            reception: reception
+            reception: reception,
+            vetting: .atDesk(desk, pages, events)
         ).router
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         var logger = Logger(label: "test")
@@ -96,5 +97,12 @@ struct Pair {
                 throw error
             }
         }
+    }
+}
+
+extension VettingRoom {
+    /// The pages for vetting of a desk in the tests.
+    static func atDesk(_ ledger: Ledger, _ pages: Pages, _ events: LiveEvents) -> VettingRoom {
+        VettingRoom(ledger: ledger, pages: pages, events: events, name: "desk", isDesk: true, clean: { $0 })
     }
 }

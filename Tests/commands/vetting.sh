@@ -1,4 +1,4 @@
-# lanyard grade and lanyard duplicates: what is known of addresses, and who may be met twice.
+# lanyard grade, duplicates and decisions: what is known of addresses, who may be met twice, who decides how.
 source "$(dirname "$0")/lib.sh"
 export LANYARD_STORE="$scratch/store"
 
@@ -56,6 +56,30 @@ without "Ben Miller" pairs.txt
 no_control_bytes pairs.txt
 lanyard duplicates --json >pairs.json
 holds 'all(.[]; .points >= 60 and (.lines | map(.points) | add) == .points)' pairs.json
+
+# Decisions: made in the page of the laptop, on what was seen and nothing else, and reported.
+json=(-sS -H 'Content-Type: application/json')
+lead=$(lanyard leads --json Anna | jq -r 'map(select(.contact.company == "Acme Tools Ltd"))[0].id')
+state=$(curl -sS "$url/vetting/leads/$lead" | sed -n 's/.*data-state="\([0-9a-f]*\)".*/\1/p' | head -1)
+decide() { curl "${json[@]}" "$url/api/vetting/$lead/decision" -d "{\"id\": \"$(new_id)\", \"state\": \"$1\", $2}"; }
+decide 0000000000000000 '"choice": "nurture"' >old.json
+holds '.error.code == "conflict"' old.json
+decide "$state" '"choice": "reject"' >bare.json
+holds '.error.code == "invalid"' bare.json
+decide "$state" '"choice": "reject", "evidence": "competitor", "words": "of Bolt & Co"' >done.json
+holds '.entries | length == 1' done.json
+lanyard leads --json Anna >anna.json
+holds 'map(select(.vetting == "rejected"))[0].decision | .evidence == "competitor" and .words == "of Bolt & Co"' anna.json
+lanyard decisions >report.txt
+grep -q "1 rejected (100% of those decided)" report.txt
+lanyard decisions --json >report.json
+holds '.all.rejected == 1 and .all.evidence == {"competitor": 1} and (.domains | length) > 1' report.json
+entry=$(jq -r '.entries[0]' done.json)
+curl "${json[@]}" "$url/api/vetting/undo" -d "{\"id\": \"$(new_id)\", \"entries\": [\"$entry\"]}" >undone.json
+holds '.leads | length == 1' undone.json
+lanyard decisions --json >report.json
+holds '.all.rejected == 0' report.json
+
 stop store
 kill "${running[names]}"
 unset "running[names]"

@@ -66,7 +66,7 @@ struct VisitorDetails: Decodable {
             guard booth.show.visitors?.contains(where: { $0.ask == question }) == true else {
                 throw LanyardError(.invalid, "Visitors of this show are not asked that.")
             }
-            return Happening.answered(try booth.checkedAnswer(values, to: question))
+            return Happening.answered(try booth.show.answer(to: question, values))
         }
         return consents + corrections + answers
     }

@@ -25,6 +25,15 @@ package struct QuestionsView {
     /// The finer ones, behind "More".
     package var folded: [[String: Any]] { views.filter(\.question.isFolded).map(content) }
 
+    /// Some questions alone, whatever they hang on, their choices with digits for keys.
+    func asked(_ ids: [String]) -> [[String: Any]] {
+        var digits = (1...9).map { "\($0)" }[...]
+        return ids.compactMap { show.questions[$0] }.map { question in
+            let keys = question.choices.map { _ in digits.popFirst() ?? "" }
+            return content(View(question: question, keys: keys)).merging(["isHidden": false]) { $1 }
+        }
+    }
+
     /// How many of the finer ones are answered.
     var foldedAnswers: Int {
         show.questions.ask.count { $0.isFolded && lead.answers[$0.id] != nil }

@@ -39,6 +39,8 @@ extension Ledger {
         package var done: [(lead: LeadID, entry: EntryRef)] = []
         /// The leads on which nothing was decided, each with the reason.
         package var skipped: [(lead: LeadID, why: LanyardError)] = []
+
+        package init() {}
     }
 
     /// As many as one transaction decides before a waiting scan gets its turn: some 50 ms.

@@ -57,7 +57,8 @@ struct DeskCommand: AsyncParsableCommand {
                 pages: parts.pages,
                 events: parts.events,
                 isEncrypted: hasCertificate || !isLoopback,
-                reception: reception
+                reception: reception,
+                vetting: parts.vettingRoom(isDesk: true)
             )
             return Serving.Built(routes: desk.router) {
                 guard !isLoopback, let code = try await reception.firstCode() else { return [] }

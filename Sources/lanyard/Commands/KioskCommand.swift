@@ -84,7 +84,8 @@ struct KioskCommand: AsyncParsableCommand {
                 certificates: parts.certificates,
                 desk: { (try? DeskAddress.load(from: store)).map { "\($0.address)" } },
                 findings: house.findings,
-                scanners: { station.words }
+                scanners: { station.words },
+                vetting: parts.vettingRoom(isDesk: false)
             )
             return Serving.Built(
                 routes: booth.router,

@@ -70,6 +70,9 @@ private struct LeadJSON: Encodable {
     var decidedBy: [String]
     /// The fields and questions to fill in.
     var missing: [String]
+    /// How far marketing is.
+    var vetting: String
+    var decision: DecisionJSON?
     var rating: RatingJSON?
     /// What may rescue a lead with a free-mail address.
     var hints: [HintJSON]
@@ -92,6 +95,8 @@ private struct LeadJSON: Encodable {
         capturedAt = Date(timeIntervalSince1970: TimeInterval(lead.capturedAt) / 1000)
             .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         visits = lead.visits
+        vetting = lead.vetting.rawValue
+        decision = lead.decision.map(DecisionJSON.init)
         consents = lead.agreements
         refused = lead.isRefused
     }
@@ -118,4 +123,25 @@ private struct RatingJSON: Encodable {
 private struct HintJSON: Encodable {
     var kind: String
     var value: String
+}
+
+/// Marketing's last decision.
+private struct DecisionJSON: Encodable {
+    var choice: String
+    var evidence: String?
+    var words: String
+    var by: String
+    var verdict: String
+    var definition: Int
+    var entry: String
+
+    init(_ decision: LeadSummary.Standing) {
+        choice = decision.what.choice.name.rawValue
+        evidence = decision.what.choice.evidence?.rawValue
+        words = decision.what.words
+        by = decision.by
+        verdict = decision.what.verdict.rawValue
+        definition = decision.what.definitionVersion
+        entry = "\(decision.entry)"
+    }
 }

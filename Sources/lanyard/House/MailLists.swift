@@ -10,6 +10,9 @@ struct MailLists {
         "free-mail", "disposable-mail", "well-known-mail", "not-misspelt", "role-mailboxes",
     ]
 
+    /// Lists that mark leads on pages, whether or not a definition asks for them.
+    private static let marks = ["customers"]
+
     private var files: [String: URL] = [:]
 
     /// - Throws: `notFound` where the folder has no list at all: most likely it is the wrong one.
@@ -38,7 +41,8 @@ struct MailLists {
                 subject: list
             )
         }
-        let lists = try Dictionary(uniqueKeysWithValues: Set(named).map { ($0, Set(try read($0))) })
+        let wanted = Set(named).union(Self.marks.filter { files[$0] != nil })
+        let lists = try Dictionary(uniqueKeysWithValues: wanted.map { ($0, Set(try read($0))) })
         return MailDomains(
             free: Set(try read("free-mail")),
             disposable: Set(try read("disposable-mail")),
