@@ -18,7 +18,7 @@ package final class Presence: Sendable {
         var until: Int64
     }
 
-    /// A page speaks up every 20 s; one that was silent twice is gone. In milliseconds.
+    /// In milliseconds: a page speaks up every 20 s, and one that was silent twice is gone.
     static let lasts: Int64 = 50_000
     /// Far more pages than people vet at once.
     private static let mostPages = 64

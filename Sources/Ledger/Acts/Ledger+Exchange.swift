@@ -196,7 +196,7 @@ extension Ledger {
         guard role.mayWrite(kind: entry.kind) else {
             throw LanyardError(
                 .notAllowed,
-                "A \(role.rawValue) may not send entries of the kind \"\(entry.kind)\".",
+                "A \(role.rawValue) may not send entries of the kind \"\(entry.kind)\". If marketing decided on leads there, enrol it anew with `lanyard node enrol --vets`.",
                 subject: "\(entry.ref)"
             )
         }

@@ -52,6 +52,9 @@ struct NodeCommand: AsyncParsableCommand {
         )
         var drawing: String?
 
+        @Flag(help: "Marketing decided on leads on that laptop: its decisions count here too.")
+        var vets = false
+
         @Argument(help: "What the kiosk is called here.")
         var name: String
 
@@ -75,7 +78,11 @@ struct NodeCommand: AsyncParsableCommand {
                     try TLSIdentity.desk(in: house.settings.store).fingerprint()
                 }
             let token = Self.token()
-            try await house.ledger.enrol(name, role: .booth, tokenHash: SHA256Digest.bytes(of: token))
+            try await house.ledger.enrol(
+                name,
+                role: vets ? .desk : .booth,
+                tokenHash: SHA256Digest.bytes(of: token)
+            )
             let code = JoinCode(address: address, token: token, fingerprint: fingerprint)
             if console.isTerminal {
                 try console.write(try QRCode(Array(code.description.utf8)).text() + "\n")

@@ -91,7 +91,7 @@ def layout(machine):
     return hashlib.sha256(sql.encode()).hexdigest()[:8]
 
 
-def fill(desk, store):
+def fill(desk, store, leads=None):
     code = product.command("node", "enrol", "bench", "--url", f"http://127.0.0.1:{desk.port}", "--store", store)
     carried = base64.urlsafe_b64decode(code.split()[-1].removeprefix("LANYARD1.") + "===")
     at = carried.index(b"etoken\x58\x20") + 8
@@ -99,14 +99,14 @@ def fill(desk, store):
     node = uuid.UUID(int=random.Random(6).getrandbits(128), version=4)
     desk.post("/api/node/join", f'{{"node": "{node}"}}', **token)
     pieces = queue.Queue(maxsize=8)
-    threading.Thread(target=make, args=(pieces, node), daemon=True).start()
+    threading.Thread(target=make, args=(pieces, node, leads or LEADS), daemon=True).start()
     while piece := pieces.get():
         desk.post("/api/node/entries", piece, "application/cbor-seq", **token)
 
 
-def make(pieces, node):
-    chain = Chain(node.bytes, "sample-2026", int(time.time() * 1000) - LEADS)
-    for first in range(0, LEADS, PIECE):
-        people = range(first, min(first + PIECE, LEADS))
+def make(pieces, node, leads):
+    chain = Chain(node.bytes, "sample-2026", int(time.time() * 1000) - leads)
+    for first in range(0, leads, PIECE):
+        people = range(first, min(first + PIECE, leads))
         pieces.put(b"".join(chain.captured(Person(number)) for number in people))
     pieces.put(None)
