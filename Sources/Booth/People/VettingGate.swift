@@ -20,7 +20,10 @@ struct VettingGate: RouterMiddleware {
             )
         }
         guard context.caller?.mayVet == true else {
-            throw LanyardError(.notAllowed, "Only people of marketing may do this. Ask one of them to sign in.")
+            throw LanyardError(
+                .notAllowed,
+                "Only people of marketing may do this. Ask one of them to sign in."
+            )
         }
         return try await next(request, context)
     }

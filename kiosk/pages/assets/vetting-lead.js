@@ -55,11 +55,15 @@ export class VettedLead extends EventTarget {
     const fragment = await getFragment(`/vetting/leads/${lead}?page=${this.#page}`);
     if (request !== this.#request || lead !== this.id) return;
     const fresh = fragment.querySelector("article.vetted");
+    // What is shown already is left as it is, with whatever has the focus in it.
+    if (fresh.dataset.lead === lead && fresh.dataset.state === state) return;
     const drafts = this.#drafts();
+    const choice = document.activeElement?.closest(".question .choice");
     const likely = this.#section.querySelector("#likely");
     if (fresh.dataset.lead === lead && likely) fresh.querySelector("#likely").replaceWith(likely);
     this.#section.replaceChildren(fragment);
     this.#restore(drafts);
+    if (choice) this.#section.querySelector(`.choice[data-choice="${CSS.escape(choice.dataset.choice)}"]`)?.focus({ preventScroll: true });
     if (fresh.dataset.state !== state && !isOurs) {
       this.dispatchEvent(new CustomEvent("changed", { detail: { by: fresh.dataset.lastBy } }));
     }
