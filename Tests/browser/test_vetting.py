@@ -127,6 +127,7 @@ def test_two_people_see_each_other_and_never_decide_blindly(some, open_page):
     other.keyboard.press("Escape")
     other.keyboard.press("w")
     expect(other.locator("#news")).to_contain_text("Something has happened to this lead since you looked at it")
+    expect(other.locator("article.vetted")).not_to_have_attribute("data-state", "0000000000000000")
     other.keyboard.press("w")
     expect(other.locator("#lead-name")).not_to_have_text("Anna Berg")
     expect(one.locator(".decided")).to_contain_text("Nurtured")
