@@ -20,7 +20,8 @@ extension Happening {
         case .resolved(let contact): return Self.has(contact, value, in: field)
         case .reread(let reading): return reading.contact.map { Self.has($0, value, in: field) } ?? false
         case .corrected, .answered, .noted, .attached, .aliased, .merged, .graded, .bounced, .decided,
-            .distinguished, .undone, .erased, .measured, .enrolled, .adopted, .consented, .refused:
+            .distinguished, .undone, .erased, .measured, .enrolled, .adopted, .consented, .refused,
+            .sealed, .batched, .cancelled, .receipted, .reported:
             return false
         }
     }

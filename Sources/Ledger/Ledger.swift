@@ -1,6 +1,7 @@
 package import Foundation
 internal import GRDB
 package import Leads
+internal import Synchronization
 
 /// The append-only record of everything that happened, and the leads that it folds into.
 ///
@@ -16,6 +17,8 @@ package final class Ledger: Sendable {
     let writer: Writer
     /// The wall clock, in milliseconds since 1970.
     package let now: @Sendable () -> Int64
+    /// The destinations that somebody sends to just now.
+    let senders = Mutex<Set<String>>([])
     private let lock: StoreLock
 
     /// What turns a folded lead into a verdict.

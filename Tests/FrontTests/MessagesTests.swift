@@ -73,8 +73,11 @@ struct MessagesTests {
         for choice in Decision.Choice.Name.allCases { #expect(english.has("decision", choice.rawValue)) }
         for evidence in Evidence.allCases { #expect(english.has("evidence", evidence.rawValue)) }
         for role in AccountRole.allCases { #expect(english.has("role", role.rawValue)) }
-        // An answer is called after its question, an attachment after what it shows.
-        for kind in Happening.kinds where !["answered", "attached"].contains(kind) {
+        for result in Receipt.Result.allCases { #expect(english.has("receipt", result.rawValue)) }
+        for stage in Outcome.Stage.allCases { #expect(english.has("became", stage.rawValue)) }
+        // An answer is called after its question, an attachment after what it shows, a receipt after what it says.
+        for kind in Happening.kinds
+        where !["answered", "attached", "receipted", "reported"].contains(kind) {
             #expect(english.has("history", kind), "\(kind)")
         }
     }
@@ -87,7 +90,7 @@ struct MessagesTests {
         // The program makes these keys from its own cases.
         let made: Set = [
             "field", "way", "verdict", "history", "desk", "ground", "grade", "reachability", "decision",
-            "evidence", "role", "queue", "state", "level", "hint", "order",
+            "evidence", "role", "queue", "state", "level", "hint", "order", "receipt", "became",
         ]
         for (section, texts) in english.sections where !made.contains(section) {
             for key in texts.keys {

@@ -130,6 +130,28 @@ extension Happening {
                 definitionVersion: 1
             )
         ),
+        .sealed(
+            Batch(
+                id: BatchID(),
+                name: "Fair, first day",
+                destination: "crm",
+                count: 2,
+                definition: 3,
+                digest: Batch.digest(of: [Visitor.anna.lead(), Visitor.chen.lead()])
+            )
+        ),
+        .batched(BatchID()), .cancelled(BatchID()),
+        .receipted(Receipt(destination: "crm", batch: BatchID(), result: .refused, words: "no e-mail")),
+        .receipted(
+            Receipt(
+                destination: "crm",
+                batch: BatchID(),
+                result: .created,
+                remote: Remote(id: "17", link: "https://crm.example/17")
+            )
+        ),
+        .reported(Outcome(stage: .lost, reason: "price", destination: "crm", at: 5)),
+        .reported(Outcome(stage: .won, destination: "crm")),
         .consented(
             ConsentReply(purpose: "email", isGiven: false, version: 2, language: "de", method: .paper)
         ),

@@ -69,6 +69,7 @@ extension Ledger {
         var tables: [[String]] = []
         for table in [
             "lead", "act", "link", "tombstone", "measurement", "dirty", "attached", "adopted", "refusal",
+            "batch",
         ] {
             tables.append(try await dump("SELECT * FROM \(table)").sorted())
         }

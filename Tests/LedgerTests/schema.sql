@@ -23,6 +23,38 @@ CREATE TABLE attached (position INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
 
 CREATE TABLE attachment (hash BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 
+CREATE TABLE batch (
+    id BLOB PRIMARY KEY,
+    node BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    body BLOB,
+    cancelled INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE delivery (
+    number INTEGER PRIMARY KEY,
+    destination TEXT NOT NULL,
+    lead BLOB NOT NULL,
+    -- The id of the lead when it was sealed: what the destination knows it by, whatever it is merged with.
+    key BLOB NOT NULL,
+    batch BLOB NOT NULL,
+    -- waiting, sending, delivered, refused, parked or withdrawn
+    state TEXT NOT NULL,
+    -- Milliseconds since 1970.
+    not_before INTEGER NOT NULL DEFAULT 0,
+    since INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    -- Whether an earlier attempt may have been carried out.
+    doubtful INTEGER NOT NULL DEFAULT 0,
+    reason TEXT,
+    words TEXT,
+    remote TEXT,
+    link TEXT,
+    UNIQUE (destination, lead)
+) STRICT;
+
 CREATE TABLE device (
     id BLOB PRIMARY KEY,
     token BLOB NOT NULL UNIQUE,
@@ -142,6 +174,12 @@ CREATE TABLE wrong_pin (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attached_by_hash ON attached (hash);
+
+CREATE INDEX delivery_due ON delivery (destination, not_before, number) WHERE state = 'waiting';
+
+CREATE INDEX delivery_in_hand ON delivery (destination) WHERE state = 'sending';
+
+CREATE INDEX delivery_of_batch ON delivery (batch, state);
 
 CREATE INDEX entry_of_lead ON entry (lead) WHERE lead IS NOT NULL;
 

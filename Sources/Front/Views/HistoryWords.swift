@@ -17,8 +17,10 @@ struct HistoryWords {
             words("history", "corrected", ["field": words["field", field.rawValue]])
         case .decided(let decision): words["decision", decision.choice.name.rawValue]
         case .noted, .resolved, .reread, .aliased, .merged, .graded, .bounced, .distinguished, .undone,
-            .erased, .measured, .enrolled, .adopted, .refused:
+            .erased, .measured, .enrolled, .adopted, .refused, .sealed, .batched, .cancelled:
             words["history", event.entry.kind]
+        case .receipted(let receipt): words("receipt", receipt.result.rawValue, ["at": receipt.destination])
+        case .reported(let outcome): words("became", outcome.stage.rawValue, ["at": outcome.destination])
         case .consented(let reply):
             show.consent?[reply.purpose]?.label.text(in: words.language) ?? reply.purpose
         case nil: words["history", event.entry.body == nil ? "gone" : "unknown"]
@@ -67,7 +69,11 @@ struct HistoryWords {
             let online = grading.online.map { words["reachability", $0.rawValue] }
             return (grades + [online].compactMap(\.self)).joined(separator: ", ")
         case .bounced(let bounce): return "\(bounce.address): \(bounce.words)"
-        case .undone, .erased, .measured, .enrolled, .adopted, .refused, nil: return ""
+        case .receipted(let receipt):
+            return [receipt.remote?.id, receipt.words].compactMap(\.self).joined(separator: ", ")
+        case .reported(let outcome): return outcome.reason ?? ""
+        case .undone, .erased, .measured, .enrolled, .adopted, .refused, .sealed, .batched, .cancelled, nil:
+            return ""
         }
     }
 }

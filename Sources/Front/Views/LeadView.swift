@@ -123,7 +123,8 @@ package struct LeadView {
             switch event.happening {
             case .answered, .noted, .attached, .corrected, .captured, .consented, .refused: return true
             case .resolved, .reread, .aliased, .merged, .graded, .bounced, .decided, .distinguished, .undone,
-                .erased, .measured, .enrolled, .adopted, nil:
+                .erased, .measured, .enrolled, .adopted, .sealed, .batched, .cancelled, .receipted, .reported,
+                nil:
                 return false
             }
         }

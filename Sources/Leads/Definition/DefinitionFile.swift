@@ -5,7 +5,7 @@ package struct DefinitionFile: Sendable {
     /// `nil` where it cannot be worked with.
     package private(set) var definition: LeadDefinition?
     /// From top to bottom.
-    package private(set) var complaints: [DefinitionComplaint]
+    package private(set) var complaints: [FileComplaint]
 
     /// Reads the section `definition` of a show file.
     ///

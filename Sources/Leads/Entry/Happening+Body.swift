@@ -67,6 +67,10 @@ extension Happening {
         case .enrolled(let node, let name): ["node": .bytes(node.bytes), "name": .text(name)]
         case .adopted(let part): part.fields
         case .consented(let reply): reply.fields
+        case .sealed(let batch): batch.fields
+        case .batched(let batch), .cancelled(let batch): ["batch": .bytes(batch.bytes)]
+        case .receipted(let receipt): receipt.fields
+        case .reported(let outcome): outcome.fields
         }
     }
 
@@ -127,6 +131,18 @@ extension Happening {
         case "consented":
             guard let reply = ConsentReply(fields) else { return nil }
             self = .consented(reply)
+        case "sealed":
+            guard let batch = Batch(fields) else { return nil }
+            self = .sealed(batch)
+        case "batched", "cancelled":
+            guard let batch = fields["batch"]?.bytesValue.flatMap(BatchID.init(bytes:)) else { return nil }
+            self = kind == "batched" ? .batched(batch) : .cancelled(batch)
+        case "receipted":
+            guard let receipt = Receipt(fields) else { return nil }
+            self = .receipted(receipt)
+        case "reported":
+            guard let outcome = Outcome(fields) else { return nil }
+            self = .reported(outcome)
         case "measured":
             guard let node = fields["node"]?.bytesValue.flatMap(NodeID.init(bytes:)),
                 let at = fields["at"]?.integerValue, let error = fields["error"]?.integerValue

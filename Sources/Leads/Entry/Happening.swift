@@ -37,6 +37,16 @@ package enum Happening: Sendable, Hashable {
     case adopted(AdoptedPart)
     /// A visitor agreed to one purpose, declined it, or took back what they had said.
     case consented(ConsentReply)
+    /// A list of leads was sealed for a destination.
+    case sealed(Batch)
+    /// The lead is on a sealed list.
+    case batched(BatchID)
+    /// A sealed list is not to be sent.
+    case cancelled(BatchID)
+    /// A destination answered for the lead.
+    case receipted(Receipt)
+    /// What became of the lead came back from the main system.
+    case reported(Outcome)
     /// The visitor does not want to be kept: what is known of them is gone for good, and their visit is counted.
     case refused
 }
@@ -133,6 +143,11 @@ extension Happening {
         case .adopted: "adopted"
         case .consented: "consented"
         case .refused: "refused"
+        case .sealed: "sealed"
+        case .batched: "batched"
+        case .cancelled: "cancelled"
+        case .receipted: "receipted"
+        case .reported: "reported"
         }
     }
 
@@ -141,12 +156,13 @@ extension Happening {
         "captured", "answered", "noted", "corrected", "resolved", "reread", "aliased", "merged", "undone",
         "erased", "measured", "enrolled", "attached", "adopted", "consented", "refused",
         "graded", "bounced", "decided", "distinguished",
+        "sealed", "batched", "cancelled", "receipted", "reported",
     ]
 
     /// The kinds whose bodies say nothing about a person.
     package static let namelessKinds: Set<String> = [
         "merged", "aliased", "undone", "erased", "measured", "enrolled", "adopted", "refused",
-        "distinguished",
+        "distinguished", "sealed", "batched", "cancelled",
     ]
 
     /// The layout of the bodies that this version writes.
@@ -158,7 +174,7 @@ extension Happening {
         case .aliased(let lead), .merged(let lead): lead
         case .captured, .answered, .noted, .attached, .corrected, .resolved, .reread, .graded, .bounced,
             .decided, .distinguished, .undone, .erased, .measured, .enrolled, .adopted, .consented,
-            .refused:
+            .refused, .sealed, .batched, .cancelled, .receipted, .reported:
             nil
         }
     }

@@ -12,8 +12,13 @@ package enum Role: String, Sendable, Codable, CaseIterable {
     package func mayWrite(kind: String) -> Bool {
         switch self {
         case .desk: true
-        case .booth:
-            !["merged", "distinguished", "decided", "erased", "measured", "enrolled"].contains(kind)
+        case .booth: !Self.decisions.contains(kind)
         }
     }
+
+    /// What decides about leads, or about what others may send.
+    private static let decisions: Set<String> = [
+        "merged", "distinguished", "decided", "erased", "measured", "enrolled", "sealed", "batched",
+        "cancelled", "receipted", "reported",
+    ]
 }

@@ -110,14 +110,15 @@ extension Fold {
     /// The entries that tell something of the person, so that a decision made without them is an old one; `nil` where
     /// nobody decided anything.
     ///
-    /// A decision tells nothing of the person, nor does taking one back.
+    /// A decision tells nothing of the person, nor does taking one back, nor what became of the lead elsewhere.
     private var telling: Set<EntryRef>? {
         guard entries.contains(where: { $0.kind == "decided" }) else { return nil }
         var telling: Set<EntryRef> = []
         for entry in entries {
             let tells =
                 switch entry.kind {
-                case "decided", "distinguished", "graded", "adopted": false
+                case "decided", "distinguished", "graded", "adopted", "batched", "receipted", "reported":
+                    false
                 case "undone", "erased": entry.causes.contains(where: telling.contains)
                 default: true
                 }
@@ -220,7 +221,12 @@ private struct LeadBuilder {
             built.decisions.append(said(decision, entry, time))
             built.looks[entry.ref] = Look(upTo: entry.causes)
         case .distinguished(let other): built.others.insert(other)
-        case .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted: break
+        case .batched(let batch): built.batches.append(said(batch, entry, time))
+        case .receipted(let receipt): built.receipts.append(said(receipt, entry, time))
+        case .reported(let outcome): built.outcomes.append(said(outcome, entry, time))
+        case .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted, .sealed,
+            .cancelled:
+            break
         case .consented(let reply):
             built.consents[reply.purpose, default: []].append(said(reply, entry, time))
         case .refused: built.refusal = Trace(by: entry.actor, at: time, entry: entry.ref)

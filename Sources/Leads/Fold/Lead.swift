@@ -19,6 +19,12 @@ package struct Lead: Sendable, Hashable {
     /// What was found out about e-mail addresses, each with its time, in folding order.
     package var gradings: [Said<MailGrading>] = []
     package var bounces: [Said<Bounce>] = []
+    /// The sealed lists that the lead is on.
+    package var batches: [Said<BatchID>] = []
+    /// What destinations answered, in folding order.
+    package var receipts: [Said<Receipt>] = []
+    /// What became of the lead, as it came back, in folding order; the last one counts.
+    package var outcomes: [Said<Outcome>] = []
 
     /// What marketing decided, in folding order; the last one counts.
     package var decisions: [Said<Decision>] = []

@@ -26,7 +26,7 @@ enum DerivedTables {
             sql: """
                 DELETE FROM link; DELETE FROM measurement; DELETE FROM tombstone; DELETE FROM dirty;
                 DELETE FROM attached; DELETE FROM adopted;
-                DELETE FROM refusal
+                DELETE FROM refusal; DELETE FROM batch
                 """
         )
         // The act of an erased body stands nowhere else: done stays done.

@@ -33,7 +33,7 @@ enum EntryRows {
     static func takeNote(of entry: Entry, at position: Int64, _ db: Database) throws {
         switch entry.kind {
         case "captured", "answered", "noted", "corrected", "resolved", "reread", "undone", "consented",
-            "decided":
+            "decided", "batched", "receipted", "reported":
             return
         default: break
         }
@@ -46,8 +46,10 @@ enum EntryRows {
         case .erased: for cause in entry.causes { try erase(cause, db) }
         case .adopted(let part): try AdoptedParts.keep(part, of: entry.node, db)
         case .refused: try Refusals.keep(entry, db)
+        case .sealed(let batch): try BatchRows.keep(batch, sealedBy: entry, db)
+        case .cancelled(let batch): try BatchRows.cancel(batch, db)
         case .captured, .answered, .noted, .corrected, .resolved, .reread, .graded, .bounced, .decided,
-            .distinguished, .undone, .enrolled, .consented, nil:
+            .distinguished, .undone, .enrolled, .consented, .batched, .receipted, .reported, nil:
             return
         }
     }

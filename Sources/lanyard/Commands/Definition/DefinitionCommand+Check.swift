@@ -56,7 +56,7 @@ extension DefinitionCommand {
             var words: String
             var isNote: Bool
 
-            init(_ complaint: DefinitionComplaint) {
+            init(_ complaint: FileComplaint) {
                 line = complaint.line
                 column = complaint.column
                 words = complaint.words

@@ -1,13 +1,13 @@
-/// Something that is wrong with the definition of a show file, and where.
-package struct DefinitionComplaint: Sendable, Hashable {
+/// Something that is wrong in a file that a person wrote, and where.
+package struct FileComplaint: Sendable, Hashable {
     /// Counted from 1, as editors do; `nil` where there is nothing to point at.
     package var line: Int?
     package var column: Int?
     package var words: String
-    /// Whether the definition can be worked with all the same.
+    /// Whether the file can be worked with all the same.
     package var isNote = false
 
-    init(line: Int? = nil, column: Int? = nil, _ words: String, isNote: Bool = false) {
+    package init(line: Int? = nil, column: Int? = nil, _ words: String, isNote: Bool = false) {
         self.line = line
         self.column = column
         self.words = words
