@@ -28,7 +28,8 @@ package protocol Destination: Sendable {
     func find(_ leads: [OutgoingLead]) async throws(Trouble) -> [LeadID: Remote]?
 
     /// Called once when every lead of a batch was given.
-    func finish(_ batch: BatchLabel) async throws(Trouble)
+    /// - Returns: Where the batch is now, in words; `nil` where nothing is to be said.
+    func finish(_ batch: BatchLabel) async throws(Trouble) -> String?
 
     /// Gives back connections and open files; what was not finished is not there.
     func close() async
@@ -38,7 +39,7 @@ extension Destination {
     package var isWhole: Bool { false }
     package func check() async throws(Trouble) -> [String] { [] }
     package func find(_ leads: [OutgoingLead]) async throws(Trouble) -> [LeadID: Remote]? { nil }
-    package func finish(_ batch: BatchLabel) async throws(Trouble) {}
+    package func finish(_ batch: BatchLabel) async throws(Trouble) -> String? { nil }
     package func close() async {}
 }
 

@@ -10,6 +10,8 @@ package enum LeadAnswer: Sendable, Hashable {
     case refused(String)
     /// Not now; not before so long where it says how long.
     case later(String, after: Duration?)
+    /// Not taken, because a person must change something first that concerns every lead.
+    case blocked(String)
     /// It was sent, and nobody can say whether it was carried out.
     case doubtful(String)
 }

@@ -2,6 +2,8 @@
 package enum Trouble: Error, Sendable, Hashable {
     /// Nothing was carried out; the same call may succeed, not before so long where the target says how long.
     case later(String, after: Duration? = nil)
+    /// It broke over this call (500), whole: because it is not well, or because one of the leads is more than it bears.
+    case failed(String)
     /// It was sent, and no answer that can be believed came back: it may have been carried out.
     case doubtful(String)
     /// The target carries out all of a call or nothing, and refused this one: at least one of its leads is wrong.
@@ -11,7 +13,9 @@ package enum Trouble: Error, Sendable, Hashable {
 
     package var words: String {
         switch self {
-        case .later(let words, _), .doubtful(let words), .refused(let words), .configuration(let words): words
+        case .later(let words, _), .failed(let words), .doubtful(let words), .refused(let words),
+            .configuration(let words):
+            words
         }
     }
 }
