@@ -17,8 +17,8 @@ struct Lanyard: AsyncParsableCommand {
             """,
         subcommands: [
             KioskCommand.self, DeskCommand.self, ReadCommand.self, ScanCommand.self, LeadsCommand.self,
-            SyncCommand.self, RehearseCommand.self, NodeCommand.self, DeviceCommand.self, StaffCommand.self,
-            AccountCommand.self,
+            SyncCommand.self, VetCommand.self, BatchCommand.self, OutcomesCommand.self, RehearseCommand.self,
+            NodeCommand.self, DeviceCommand.self, StaffCommand.self, AccountCommand.self,
             SetupCommand.self, RosterCommand.self,
             VerifyCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
             CloseCommand.self,

@@ -20,6 +20,10 @@ lanyard desk --store ~/desk
 lanyard node enrol "Booth laptop 1" --store ~/desk
 lanyard node join LANYARD1.…
 lanyard sync --verify
+lanyard vet accept --verdict qualified
+lanyard batch seal --to csv
+lanyard sync csv --dry-run
+lanyard sync csv
 END
 diff "$scratch/tried" "$scratch/lines"
 
@@ -60,5 +64,15 @@ code=$(lanyard node enrol "Booth laptop 1" --store ~/desk | tail -1)
 expect "Joined the desk" lanyard node join "$code"
 expect "Verified" lanyard sync --verify
 expect "Anna Berg" curl -sS "http://127.0.0.1:$desk_port/"
+# Need and timeline, as the codes on the answer sheet give them: then there is somebody to accept.
+anna=$(lanyard leads --json Anna | jq -r '.[0].id')
+for answer in need=replace timeline=now; do
+    curl -sSf -o /dev/null -H 'Content-Type: application/json' "$url/api/leads/$anna/answers" \
+        --data "{\"id\": \"$(new_id)\", \"question\": \"${answer%=*}\", \"values\": [\"${answer#*=}\"]}"
+done
+expect "Decided on 1 of 1." lanyard vet accept --verdict qualified
+expect "Sealed" lanyard batch seal --to csv
+expect "1 would be taken." lanyard sync csv --dry-run
+expect "csv: 1 handed over." lanyard sync csv
 interrupt
 stop desk

@@ -13,6 +13,8 @@ struct Settings: Sendable {
     var show: URL?
     /// Where free-mail and disposable domains are listed; `nil`: the lists that ship with Lanyard.
     var lists: URL?
+    /// The folder with a file for each destination that leads are handed over to.
+    var destinations: URL?
     /// How this machine is called on its page and in its entries.
     var name: String
     /// Where the kiosk or the desk listens; `nil`: their default ports on this machine only.
@@ -73,6 +75,11 @@ struct Settings: Sendable {
         let setup = store.appending(path: Setup.folder)
         let show = path("show", default: setup.holding("show.yaml"), shown: "the sample show")
         let lists = path("lists", default: setup.holding("lists"), shown: "the lists that ship with Lanyard")
+        let config = Self.file(environment).deletingLastPathComponent()
+        let destinations = path(
+            "destinations",
+            default: setup.holding("destinations") ?? config.appending(path: "destinations").path
+        )
         let name = setting("name", default: ProcessInfo.processInfo.hostName) ?? "kiosk"
         let listen = setting("listen", default: nil, shown: "127.0.0.1:7770 (kiosk), 127.0.0.1:7771 (desk)")
         let scanner = try ScannerChoice(setting("scanner", default: nil, shown: "auto") ?? "auto")
@@ -89,6 +96,7 @@ struct Settings: Sendable {
             store: store,
             show: show,
             lists: lists,
+            destinations: destinations,
             name: String(name.prefix(60)),
             listen: listen,
             scanner: scanner,

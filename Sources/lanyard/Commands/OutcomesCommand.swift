@@ -1,0 +1,163 @@
+import ArgumentParser
+import Badges
+import Foundation
+import Leads
+import Ledger
+
+/// What became of leads comes back from the main system.
+struct OutcomesCommand: StoreCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outcomes",
+        abstract:
+            "Records what became of leads in the main system, from a CSV or JSON file that it exported.",
+        discussion: """
+            Each line names a lead by our key (column "key") or by the id over there (column "id"), and says its stage: \
+            accepted, touched, won or lost; with a reason and a time (2026-05-04T10:00:00Z) where there are some. JSON is an \
+            array of objects, or an object a line. The same line may come any number of times.
+
+            Examples:
+              lanyard outcomes crm-export.csv --from crm
+              lanyard outcomes outcomes.jsonl --from crm
+            """
+    )
+
+    @OptionGroup var options: StoreOptions
+
+    @Argument(help: ArgumentHelp("The file.", valueName: "file"))
+    var file: String
+
+    @Option(help: ArgumentHelp("The destination that says so.", valueName: "name"))
+    var from: String
+
+    @Flag(help: "An object.")
+    var json = false
+
+    /// A million lines.
+    private static let longestFile = 256 << 20
+
+    func run(in house: House, console: Console) async throws {
+        let path = console.file(file)
+        guard let bytes = FileManager.default.contents(atPath: path.path), bytes.count <= Self.longestFile
+        else {
+            throw LanyardError(.notFound, "There is no file \(file), or it cannot be read.", subject: file)
+        }
+        let rows = try OutcomeRow.all(in: Array(bytes), file: file)
+        let lines = try rows.map { try $0.line(from: from, file: file) }
+        let reported = try await house.ledger.report(lines, by: house.settings.name)
+        let strangers = reported.strangers.map { rows[$0].place }
+        if json {
+            return try console.json(
+                Shown(recorded: reported.recorded, known: reported.known, unknownLines: strangers)
+            )
+        }
+        try console.line("\(reported.recorded) outcomes recorded, \(reported.known) known already.")
+        for line in strangers.prefix(20) {
+            try console.line("Line \(line): no lead is known by that key or id.")
+        }
+        if strangers.count > 20 { try console.line("… and \(strangers.count - 20) more.") }
+    }
+
+    private struct Shown: Encodable {
+        var recorded: Int
+        var known: Int
+        var unknownLines: [Int]
+    }
+}
+
+/// A line of the file, as texts by the names of its columns.
+private struct OutcomeRow {
+    /// Counted from 1.
+    var place: Int
+    var values: [String: String]
+
+    static func all(in bytes: [UInt8], file: String) throws -> [OutcomeRow] {
+        let first = bytes.first { $0 > 0x20 && ![0xef, 0xbb, 0xbf].contains($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+            ? try json(bytes, file: file) : try csv(bytes)
+    }
+
+    private static func csv(_ bytes: [UInt8]) throws -> [OutcomeRow] {
+        var reader = CSVRows(bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes)
+        guard let head = try reader.next() else { return [] }
+        let names = head.fields.map { reader.text($0).lowercased() }
+        var rows: [OutcomeRow] = []
+        while let row = try reader.next() {
+            let texts = row.fields.map { reader.text($0) }
+            rows.append(
+                OutcomeRow(
+                    place: row.line,
+                    values: Dictionary(zip(names, texts), uniquingKeysWith: { first, _ in first })
+                )
+            )
+        }
+        return rows
+    }
+
+    private static func json(_ bytes: [UInt8], file: String) throws -> [OutcomeRow] {
+        let pieces =
+            bytes.first { $0 > 0x20 } == UInt8(ascii: "[")
+            ? [(1, bytes[...])]
+            : bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated().map { ($0 + 1, $1) }
+        return try pieces.filter { $0.1.contains { $0 > 0x20 } }.flatMap { place, piece in
+            do {
+                let data = Data(piece)
+                guard piece.first == UInt8(ascii: "[") else {
+                    return [
+                        OutcomeRow(
+                            place: place,
+                            values: try JSONDecoder().decode([String: String?].self, from: data)
+                                .compactMapValues(\.self)
+                        )
+                    ]
+                }
+                return try JSONDecoder().decode([[String: String?]].self, from: data).enumerated().map {
+                    OutcomeRow(place: $0 + 1, values: $1.compactMapValues(\.self))
+                }
+            } catch {
+                throw LanyardError(
+                    .invalid,
+                    "\(file), line \(place): this is no JSON object of texts.",
+                    subject: file
+                )
+            }
+        }
+    }
+
+    func line(from destination: String, file: String) throws -> OutcomeLine {
+        guard let stage = values["stage"].flatMap({ Outcome.Stage(rawValue: $0.lowercased()) }) else {
+            let all = Outcome.Stage.allCases.map(\.rawValue).joined(separator: ", ")
+            throw LanyardError(
+                .invalid,
+                "\(file), line \(place): the stage is one of \(all). Nothing was recorded.",
+                subject: file
+            )
+        }
+        let outcome = Outcome(
+            stage: stage,
+            reason: values["reason"].flatMap { $0.utf8.isEmpty ? nil : $0 },
+            destination: destination,
+            at: try time(file)
+        )
+        if let key = values["key"].flatMap(LeadID.init) { return OutcomeLine(.key(key), outcome) }
+        guard let id = values["id"], !id.utf8.isEmpty else {
+            throw LanyardError(
+                .invalid,
+                "\(file), line \(place): neither key nor id says which lead it is. Nothing was recorded.",
+                subject: file
+            )
+        }
+        return OutcomeLine(.remote(id), outcome)
+    }
+
+    private func time(_ file: String) throws -> Int64? {
+        guard let text = values["at"], !text.utf8.isEmpty else { return nil }
+        guard let date = try? Date(text, strategy: .iso8601) else {
+            throw LanyardError(
+                .invalid,
+                "\(file), line \(place): \"\(text.prefix(40))\" is no time. Write 2026-05-04T10:00:00Z. Nothing was recorded.",
+                subject: file
+            )
+        }
+        return Int64(date.timeIntervalSince1970 * 1_000)
+    }
+}
