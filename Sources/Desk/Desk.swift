@@ -19,6 +19,8 @@ package struct Desk: Sendable {
 
     /// More rows than a person looks through; the search finds the others.
     static let rowsShown = 50
+    /// As many lines of the history as a person reads.
+    static let linesShown = 200
 
     package init(
         ledger: Ledger,

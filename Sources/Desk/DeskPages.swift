@@ -9,6 +9,7 @@ internal import Ledger
 ///     GET /?search=               all leads, their verdicts, the enrolled kiosks
 ///     GET /leads/rows?search=     the list alone
 ///     GET /leads/{lead}           one lead with its history
+///     GET /history                what happened here that is about no single visitor
 ///     GET /closing                whether every kiosk is home, and the proof, for printing
 struct DeskPages {
     let desk: Desk
@@ -17,6 +18,7 @@ struct DeskPages {
         routes.get("/", use: start)
         routes.get("/leads/rows", use: rows)
         routes.get("/leads/{lead}", use: lead)
+        routes.get("/history", use: history)
         routes.get("/closing", use: closing)
     }
 
@@ -56,6 +58,15 @@ struct DeskPages {
     }
 
     private func words(_ context: FrontContext) -> Words { desk.pages.words(in: context.language) }
+
+    @Sendable private func history(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let words = words(context)
+        let events = try await desk.ledger.journal(limit: Desk.linesShown)
+        var content = JournalView(events, ledger: desk.ledger, words: words).content
+        content["pageTitle"] = words["desk", "journal"]
+        content["show"] = ["name": desk.show.name]
+        return try desk.pages.answer("journal", content, to: context)
+    }
 
     @Sendable private func closing(_ request: Request, _ context: FrontContext) async throws -> Response {
         let words = words(context)

@@ -18,6 +18,7 @@ package enum DeskRights {
         ("POST /api/node/hello", .token),
         ("POST /api/node/entries", .token),
         ("POST /api/node/proof", .token),
+        ("POST /api/node/erasures", .token),
         ("POST /api/node/attachments", .token),
         ("POST /api/node/attachments/{hash}", .token),
 
@@ -26,6 +27,7 @@ package enum DeskRights {
         ("GET /leads/{lead}", .right(.read)),
         ("GET /attachments/{hash}", .right(.read)),
         ("GET /api/events", .right(.read)),
+        ("GET /history", .right(.report)),
         ("GET /closing", .right(.report)),
 
         ("GET /vetting", .right(.vet)),

@@ -15,6 +15,7 @@ internal import Sync
 ///     POST /api/node/hello      {clock}            measures the clock; answers how far the desk holds the node
 ///     POST /api/node/entries    CBOR sequence      takes what continues the chain; answers how far it now is
 ///     POST /api/node/proof      {}                 reads the node's chain from disk again
+///     POST /api/node/erasures   {position}         what must be gone at the kiosk too
 ///     POST /api/node/attachments           {}      which attachments the desk lacks of the node's entries
 ///     POST /api/node/attachments/{hash}    bytes   takes one of them
 struct NodeRoutes {
@@ -25,6 +26,7 @@ struct NodeRoutes {
         routes.post("/api/node/hello", use: hello)
         routes.post("/api/node/entries", use: entries)
         routes.post("/api/node/proof", use: proof)
+        routes.post("/api/node/erasures", use: erasures)
         routes.post("/api/node/attachments", use: wanted)
         routes.post("/api/node/attachments/{hash}", use: attachment)
     }
@@ -51,6 +53,12 @@ struct NodeRoutes {
 
     @Sendable private func proof(_ request: Request, _ context: FrontContext) async throws -> Response {
         try .json(try await desk.intake.proof(for: try await sender(of: request)))
+    }
+
+    @Sendable private func erasures(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let sender = try await sender(of: request)
+        let asked = try await request.json(SyncMessage.ErasuresAfter.self, in: context)
+        return try .json(try await desk.intake.erasures(asked, for: sender))
     }
 
     @Sendable private func wanted(_ request: Request, _ context: FrontContext) async throws -> Response {

@@ -70,6 +70,11 @@ package struct Pages: Sendable {
         )
     }
 
+    /// A page as text, in English: for a file.
+    package func page(_ template: String, _ content: [String: Any]) throws -> String {
+        try render(template, content, in: words())
+    }
+
     /// A page of a desk, in the language of whoever asks, with their name on it.
     package func answer(
         _ template: String,

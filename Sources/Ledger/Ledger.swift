@@ -134,6 +134,7 @@ package final class Ledger: Sendable {
                 return own
             }
             writer = Writer(database: database, projector: Projector(rules: rules))
+            try Self.takeCarried(in: directory, rules.show, database)
             try writer.prepare(own: node)
         } catch {
             throw LanyardError(store: error)

@@ -12,7 +12,7 @@ package struct DeskClient: Sendable {
     let address: String
     private let token: String
     /// The desk's node id, once it is known.
-    private let desk: String?
+    let desk: String?
 
     /// A desk that takes longer for one piece is stuck.
     private static let timeout = TimeAmount.seconds(60)
@@ -80,6 +80,10 @@ package struct DeskClient: Sendable {
 
     func send(attachment bytes: [UInt8], named name: String) async throws -> SyncMessage.Kept {
         try await post("attachments/\(name)", bytes, type: "application/octet-stream")
+    }
+
+    func erasures(after position: Int64) async throws -> SyncMessage.Erasures {
+        try await post("erasures", json: SyncMessage.ErasuresAfter(position: position))
     }
 
     func prove() async throws -> SyncMessage.Proof {

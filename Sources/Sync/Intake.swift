@@ -86,6 +86,19 @@ package struct Intake: Sendable {
         return SyncMessage.Kept(attachment: name)
     }
 
+    /// What must be gone at the sender too: erasures that did not come from there.
+    package func erasures(
+        _ asked: SyncMessage.ErasuresAfter,
+        for sender: Sender
+    ) async throws -> SyncMessage.Erasures {
+        let piece = try await ledger.erasures(after: asked.position, except: sender.node)
+        return SyncMessage.Erasures(
+            entries: piece.entries.map { Data($0.encoded) },
+            next: piece.next,
+            isMore: piece.isMore
+        )
+    }
+
     /// Reads the sender's chain and attachments from disk again.
     package func proof(for sender: Sender) async throws -> SyncMessage.Proof {
         var checked = try await ledger.verifyChain(of: sender.node)

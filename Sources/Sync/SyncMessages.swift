@@ -72,6 +72,18 @@ package enum SyncMessage {
         package var attachment: String
     }
 
+    /// Asks for what the desk knows to be erased, from where the last answer ended.
+    package struct ErasuresAfter: Codable, Sendable {
+        package var position: Int64
+    }
+
+    /// Entries of other nodes that erase, as they travel, the first ones of many.
+    package struct Erasures: Codable, Sendable {
+        package var entries: [Data]
+        package var next: Int64
+        package var isMore: Bool
+    }
+
     /// How any error looks.
     package struct Failure: Codable, Sendable {
         package struct Detail: Codable, Sendable {

@@ -49,6 +49,8 @@ package struct SyncRun: Sendable {
         progress: @Sendable (Progress) -> Void = { _ in }
     ) async throws -> Report {
         let start = try await greet()
+        // Before anything is sent: what must be gone is not sent any more.
+        try await learnErasures()
         let goal = try await ledger.heads()[ledger.node] ?? .none
         var held = start
         var next = try await piece(after: held.seq)
@@ -91,6 +93,28 @@ package struct SyncRun: Sendable {
             SyncMessage.Hello(clock: ledger.now(), head: own.seq, isClosing: isClosing)
         )
         return try await confirm(heads)
+    }
+
+    /// More answers than this are no desk's.
+    private static let mostErasurePieces = 10_000
+
+    /// Erases here what the desk knows to be erased: what goes up must be the same on both sides.
+    private func learnErasures() async throws {
+        let name = desk.desk ?? desk.address
+        for _ in 0..<Self.mostErasurePieces {
+            let from = try await ledger.erasuresKnown(of: name)
+            let piece: SyncMessage.Erasures
+            do {
+                piece = try await repeating { try await desk.erasures(after: from) }
+            } catch let error as LanyardError where error.code == .notFound {
+                // A desk that is older than this question.
+                return
+            }
+            guard piece.entries.count <= Ledger.erasuresAtOnce, piece.next >= from else { throw Self.unclear }
+            let entries = try piece.entries.map { try Entry(CBOR(decoding: Array($0))) }
+            try await ledger.take(erasures: entries, of: name, upTo: piece.next)
+            guard piece.isMore, piece.next > from else { return }
+        }
     }
 
     private func piece(after seq: Int64) async throws -> [Entry] {

@@ -32,12 +32,15 @@ struct Console: Sendable {
     func warn(_ text: String) { writeError(text.terminalSafe + "\n") }
 
     /// Writes a value as one line of JSON, or as an array over several lines.
-    func json(_ value: some Encodable) throws {
+    func json(_ value: some Encodable) throws { try write(try jsonText(value)) }
+
+    /// What `json` writes.
+    func jsonText(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let text = String(decoding: try encoder.encode(value), as: UTF8.self)
         // JSON leaves DEL and the C1 controls as they are; a terminal obeys them.
-        try write(text.escapingControls { "\\u" + String($0.value, radix: 16).leftPadded(to: 4) } + "\n")
+        return text.escapingControls { "\\u" + String($0.value, radix: 16).leftPadded(to: 4) } + "\n"
     }
 
     /// Shows how far a long piece of work is, on a terminal only.

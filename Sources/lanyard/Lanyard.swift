@@ -18,7 +18,8 @@ struct Lanyard: AsyncParsableCommand {
         subcommands: [
             KioskCommand.self, DeskCommand.self, ReadCommand.self, ScanCommand.self, LeadsCommand.self,
             SyncCommand.self, VetCommand.self, BatchCommand.self, OutcomesCommand.self, RehearseCommand.self,
-            NodeCommand.self, DeviceCommand.self, StaffCommand.self, AccountCommand.self,
+            NodeCommand.self, DeviceCommand.self, StaffCommand.self, AccountCommand.self, PersonCommand.self,
+            ForgetCommand.self, RetentionCommand.self,
             SetupCommand.self, RosterCommand.self,
             VerifyCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
             CloseCommand.self,

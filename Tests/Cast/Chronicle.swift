@@ -84,7 +84,10 @@ extension Chronicle {
     /// What every store ends up with: the entries, without the bodies that somebody erased.
     package var settled: [Entry] {
         let erased = Set(entries.filter { $0.happening == .erased }.flatMap(\.causes))
-        let refusals = Dictionary(grouping: entries.filter { $0.happening == .refused }, by: \.lead)
+        let refusals = Dictionary(
+            grouping: entries.filter { ["refused", "forgotten"].contains($0.kind) },
+            by: \.lead
+        )
         return entries.map { entry in
             var entry = entry
             let isRefused = refusals[entry.lead]?.contains { !entry.causes.contains($0.ref) } ?? false

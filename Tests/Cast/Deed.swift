@@ -30,7 +30,9 @@ extension Chronicle {
     /// Who knows that a visitor does not want to be kept says so with whatever else they write about them.
     mutating func deed(on index: Int) -> Deed? {
         guard var deed = idea(on: index) else { return nil }
-        let refusals = laptops[index].known.filter { $0.kind == "refused" && $0.lead == deed.lead }
+        let refusals = laptops[index].known.filter {
+            ["refused", "forgotten"].contains($0.kind) && $0.lead == deed.lead
+        }
         if !Happening.namelessKinds.contains(deed.kind) { deed.causes += refusals.map(\.ref) }
         return deed
     }
@@ -58,6 +60,8 @@ extension Chronicle {
         case 29, 30: return decide(lead, known)
         case 31: return Deed(.distinguished(from: known.pick(&random).lead ?? lead), lead: lead)
         case 28 where random.once(in: 4): return Deed(.refused, lead: lead)
+        case 28 where random.once(in: 4):
+            return Deed(.forgotten(Forgetting(reason: .asked, keys: [])), lead: lead)
         default: return Deed(unknown: ["noted", "undone", "merged"].pick(&random), version: 2, lead: lead)
         }
     }

@@ -120,7 +120,10 @@ extension Happening {
         .graded(MailGrading(address: "", offline: [], online: nil)),
         .bounced(Bounce(address: "a@b.example", isPermanent: true, words: "5.1.1 no such user")),
         .measured(ClockMeasurement(node: NodeID(), at: 5, error: -7)), .enrolled(NodeID(), name: "Laptop 2"),
-        .adopted(Show.sample.adoptedQuestions), .refused, .distinguished(from: Visitor.dora.lead()),
+        .adopted(Show.sample.adoptedQuestions), .refused,
+        .forgotten(Forgetting(reason: .retention, keys: [[1, 2], []])),
+        .exported(Export(format: "json", filter: "acme", count: 7, digest: [3])),
+        .distinguished(from: Visitor.dora.lead()),
         .decided(Decision(choice: .accept, words: "", verdict: .review, definitionVersion: 4)),
         .decided(
             Decision(

@@ -69,7 +69,7 @@ extension Ledger {
         var tables: [[String]] = []
         for table in [
             "lead", "act", "link", "tombstone", "measurement", "dirty", "attached", "adopted", "refusal",
-            "batch",
+            "forgotten_key", "batch",
         ] {
             tables.append(try await dump("SELECT * FROM \(table)").sorted())
         }

@@ -91,6 +91,16 @@ CREATE TABLE entry (
     UNIQUE (node, seq)
 ) STRICT;
 
+CREATE TABLE erasure (
+    node BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    lead BLOB,
+    entry BLOB NOT NULL,
+    PRIMARY KEY (node, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE forgotten_key (key BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 CREATE TABLE lead (
     number INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
@@ -182,6 +192,8 @@ CREATE INDEX delivery_in_hand ON delivery (destination) WHERE state = 'sending';
 CREATE INDEX delivery_of_batch ON delivery (batch, state);
 
 CREATE INDEX entry_of_lead ON entry (lead) WHERE lead IS NOT NULL;
+
+CREATE INDEX erasure_of_lead ON erasure (lead) WHERE lead IS NOT NULL;
 
 CREATE INDEX lead_again ON lead (number) WHERE listed = 1 AND again = 1;
 

@@ -4,7 +4,7 @@ source "$(dirname "$0")/lib.sh"
 # The commands, as the program itself lists them.
 commands() { lanyard "$@" --help | sed -n '/^SUBCOMMANDS:/,/^$/s/^  \([a-z]\+\) .*/\1/p'; }
 
-same "the commands" "kiosk desk read scan leads sync vet batch outcomes rehearse node device staff account setup roster verify rebuild backup restore close wipe settings doctor badges definition grade duplicates decisions" \
+same "the commands" "kiosk desk read scan leads sync vet batch outcomes rehearse node device staff account person forget retention setup roster verify rebuild backup restore close wipe settings doctor badges definition grade duplicates decisions" \
     "$(commands | tr '\n' ' ' | sed 's/ $//')"
 
 lacking=""

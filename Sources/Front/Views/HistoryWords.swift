@@ -17,7 +17,8 @@ struct HistoryWords {
             words("history", "corrected", ["field": words["field", field.rawValue]])
         case .decided(let decision): words["decision", decision.choice.name.rawValue]
         case .noted, .resolved, .reread, .aliased, .merged, .graded, .bounced, .distinguished, .undone,
-            .erased, .measured, .enrolled, .adopted, .refused, .sealed, .batched, .cancelled:
+            .erased, .measured, .enrolled, .adopted, .refused, .forgotten, .exported, .sealed, .batched,
+            .cancelled:
             words["history", event.entry.kind]
         case .receipted(let receipt): words("receipt", receipt.result.rawValue, ["at": receipt.destination])
         case .reported(let outcome): words("became", outcome.stage.rawValue, ["at": outcome.destination])
@@ -69,10 +70,15 @@ struct HistoryWords {
             let online = grading.online.map { words["reachability", $0.rawValue] }
             return (grades + [online].compactMap(\.self)).joined(separator: ", ")
         case .bounced(let bounce): return "\(bounce.address): \(bounce.words)"
+        case .exported(let export):
+            return [export.format, export.filter, "\(export.count)"].filter { !$0.isEmpty }.joined(
+                separator: ", "
+            )
         case .receipted(let receipt):
             return [receipt.remote?.id, receipt.words].compactMap(\.self).joined(separator: ", ")
         case .reported(let outcome): return outcome.reason ?? ""
-        case .undone, .erased, .measured, .enrolled, .adopted, .refused, .sealed, .batched, .cancelled, nil:
+        case .undone, .erased, .measured, .enrolled, .adopted, .refused, .forgotten, .sealed, .batched,
+            .cancelled, nil:
             return ""
         }
     }

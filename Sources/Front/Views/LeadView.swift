@@ -123,8 +123,8 @@ package struct LeadView {
             switch event.happening {
             case .answered, .noted, .attached, .corrected, .captured, .consented, .refused: return true
             case .resolved, .reread, .aliased, .merged, .graded, .bounced, .decided, .distinguished, .undone,
-                .erased, .measured, .enrolled, .adopted, .sealed, .batched, .cancelled, .receipted, .reported,
-                nil:
+                .erased, .measured, .enrolled, .adopted, .forgotten, .exported, .sealed, .batched, .cancelled,
+                .receipted, .reported, nil:
                 return false
             }
         }

@@ -62,6 +62,8 @@ extension Happening {
         case .decided(let decision): decision.fields
         case .distinguished(let lead): ["from": .bytes(lead.bytes)]
         case .undone, .erased, .refused: [:]
+        case .forgotten(let forgetting): forgetting.fields
+        case .exported(let export): export.fields
         case .measured(let clock):
             ["node": .bytes(clock.node.bytes), "at": .integer(clock.at), "error": .integer(clock.error)]
         case .enrolled(let node, let name): ["node": .bytes(node.bytes), "name": .text(name)]
@@ -128,6 +130,12 @@ extension Happening {
         case "undone": self = .undone
         case "erased": self = .erased
         case "refused": self = .refused
+        case "forgotten":
+            guard let forgetting = Forgetting(fields) else { return nil }
+            self = .forgotten(forgetting)
+        case "exported":
+            guard let export = Export(fields) else { return nil }
+            self = .exported(export)
         case "consented":
             guard let reply = ConsentReply(fields) else { return nil }
             self = .consented(reply)

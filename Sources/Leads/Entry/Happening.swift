@@ -49,6 +49,10 @@ package enum Happening: Sendable, Hashable {
     case reported(Outcome)
     /// The visitor does not want to be kept: what is known of them is gone for good, and their visit is counted.
     case refused
+    /// A person is forgotten: they asked for it, or were kept for as long as was promised.
+    case forgotten(Forgetting)
+    /// Leads were taken out as a file.
+    case exported(Export)
 }
 
 /// One meeting at the booth: who stood there, and how we know.
@@ -143,6 +147,8 @@ extension Happening {
         case .adopted: "adopted"
         case .consented: "consented"
         case .refused: "refused"
+        case .forgotten: "forgotten"
+        case .exported: "exported"
         case .sealed: "sealed"
         case .batched: "batched"
         case .cancelled: "cancelled"
@@ -155,13 +161,14 @@ extension Happening {
     package static let kinds = [
         "captured", "answered", "noted", "corrected", "resolved", "reread", "aliased", "merged", "undone",
         "erased", "measured", "enrolled", "attached", "adopted", "consented", "refused",
+        "forgotten", "exported",
         "graded", "bounced", "decided", "distinguished",
         "sealed", "batched", "cancelled", "receipted", "reported",
     ]
 
     /// The kinds whose bodies say nothing about a person.
     package static let namelessKinds: Set<String> = [
-        "merged", "aliased", "undone", "erased", "measured", "enrolled", "adopted", "refused",
+        "merged", "aliased", "undone", "erased", "measured", "enrolled", "adopted", "refused", "forgotten",
         "distinguished", "sealed", "batched", "cancelled",
     ]
 
@@ -174,7 +181,7 @@ extension Happening {
         case .aliased(let lead), .merged(let lead): lead
         case .captured, .answered, .noted, .attached, .corrected, .resolved, .reread, .graded, .bounced,
             .decided, .distinguished, .undone, .erased, .measured, .enrolled, .adopted, .consented,
-            .refused, .sealed, .batched, .cancelled, .receipted, .reported:
+            .refused, .forgotten, .exported, .sealed, .batched, .cancelled, .receipted, .reported:
             nil
         }
     }

@@ -31,7 +31,8 @@ extension Show {
             formats: form.formats,
             staff: form.staff?.map(\.name),
             visitors: form.visitors,
-            staffRoles: (form.staff ?? []).reduce(into: [:]) { $0[$1.name] = $1.role }
+            staffRoles: (form.staff ?? []).reduce(into: [:]) { $0[$1.name] = $1.role },
+            retention: form.retention
         )
         if let complaint {
             throw LanyardError(.invalid, "The show file \(file) cannot be used: \(complaint)", subject: file)
@@ -65,6 +66,7 @@ extension Show {
         var consent: Consent?
         var formats: [String]?
         var staff: [ListedStaff]?
+        var retention: Retention?
         var visitors: [VisitorQuestion]?
     }
 
@@ -79,7 +81,8 @@ extension Show {
         if !Self.isDay(from) || !Self.isDay(to) || from > to {
             return "from and to must be days like 2026-04-20, in this order."
         }
-        return staff?.complaint ?? questions.complaint ?? consent?.complaint ?? visitorsComplaint
+        return staff?.complaint ?? questions.complaint ?? consent?.complaint ?? retention?.complaint
+            ?? visitorsComplaint
     }
 
     private var visitorsComplaint: String? {

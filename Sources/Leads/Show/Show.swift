@@ -26,6 +26,8 @@ package struct Show: Sendable, Equatable {
     package var visitors: [VisitorQuestion]?
     /// What those of them may do who do more than meet visitors.
     package var staffRoles: [String: StaffRole] = [:]
+    /// How long people are kept; `nil`: until they ask.
+    package var retention: Retention?
 }
 
 /// What staff ask, in order.

@@ -78,6 +78,8 @@ extension Ledger {
         do {
             try unpack(file, to: part, passPhrase: passPhrase)
             try StoreFile.forgetNode(part)
+            // A backup of before must not bring back whom the store in its place forgot.
+            try carryErasures(from: target, in: directory)
             return try replace(target, by: part, keepingAs: "before-restore-\(now).db")
         } catch {
             throw LanyardError(store: error)

@@ -193,7 +193,9 @@ extension Ledger {
                 subject: "\(entry.ref)"
             )
         }
-        guard role.mayWrite(kind: entry.kind) else {
+        // Whoever wrote something may take it back for good.
+        let isOwnErasure = entry.kind == "erased" && entry.causes.allSatisfy { $0.node == entry.node }
+        guard role.mayWrite(kind: entry.kind) || isOwnErasure else {
             throw LanyardError(
                 .notAllowed,
                 "A \(role.rawValue) may not send entries of the kind \"\(entry.kind)\". If marketing decided on leads there, enrol it anew with `lanyard node enrol --vets`.",

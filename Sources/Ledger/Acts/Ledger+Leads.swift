@@ -46,7 +46,8 @@ extension Ledger {
                 )
             }
             let entries = try rows.map(EntryRows.entry)
-            let fold = Fold(entries, clocks: try Projector.clocks(db))
+            let erasures = try Projector.group(of: id, db).sorted().flatMap { try Erasures.of($0, db) }
+            let fold = Fold(entries + erasures, clocks: try Projector.clocks(db))
             guard let survivor = fold.survivors[id], let lead = fold.leads.first(where: { $0.id == survivor })
             else {
                 throw Self.unknown(id)

@@ -7,6 +7,8 @@ package struct RosterChange: Sendable, Equatable {
     package var new = 0
     package var changed = 0
     package var same = 0
+    /// People who are forgotten, and whom no list brings back.
+    package var withheld = 0
 
     package init() {}
 
@@ -15,6 +17,7 @@ package struct RosterChange: Sendable, Equatable {
         sum.new += other.new
         sum.changed += other.changed
         sum.same += other.same
+        sum.withheld += other.withheld
         return sum
     }
 }
@@ -37,13 +40,19 @@ extension Ledger {
         progress: @Sendable (_ kept: Int) -> Void = { _ in }
     ) async throws -> RosterChange {
         var sum = RosterChange()
+        let show = rules.show
         for start in stride(from: 0, to: people.count, by: Self.rosterBatch) {
             let end = min(start + Self.rosterBatch, people.count)
             sum =
                 sum
                 + (try await writer.write { db in
                     var change = RosterChange()
+                    let forgotten = try ForgottenKeys.all(db)
                     for index in start..<end {
+                        guard !show.isForgotten(people[index], forgotten) else {
+                            change.withheld += 1
+                            continue
+                        }
                         switch try RosterTable.keep(people[index], db) {
                         case .new: change.new += 1
                         case .changed: change.changed += 1
@@ -97,5 +106,15 @@ extension Ledger {
             sql: "SELECT 1 FROM entry WHERE lead = ? AND kind = 'resolved' LIMIT 1"
         )
         return try Int.fetchOne(find, arguments: [Data(lead.bytes)]) != nil
+    }
+}
+
+extension Show {
+    /// Whether a person of a list asked to be forgotten.
+    fileprivate func isForgotten(_ person: RosterPeople.Person, _ keys: Set<[UInt8]>) -> Bool {
+        guard !keys.isEmpty, let fields = (try? CBOR(decoding: Array(person.contact)))?.mapValue else {
+            return false
+        }
+        return forgottenKeys(badge: person.badge, Contact(fields)).contains(where: keys.contains)
     }
 }

@@ -26,7 +26,7 @@ enum DerivedTables {
             sql: """
                 DELETE FROM link; DELETE FROM measurement; DELETE FROM tombstone; DELETE FROM dirty;
                 DELETE FROM attached; DELETE FROM adopted;
-                DELETE FROM refusal; DELETE FROM batch
+                DELETE FROM refusal; DELETE FROM forgotten_key; DELETE FROM batch
                 """
         )
         // The act of an erased body stands nowhere else: done stays done.
@@ -56,5 +56,6 @@ enum DerivedTables {
                 try keepAct.execute(arguments: [Data(act), row[12] as Int64])
             }
         }
+        try Erasures.applyAll(db)
     }
 }

@@ -46,10 +46,13 @@ enum EntryRows {
         case .erased: for cause in entry.causes { try erase(cause, db) }
         case .adopted(let part): try AdoptedParts.keep(part, of: entry.node, db)
         case .refused: try Refusals.keep(entry, db)
+        case .forgotten(let forgetting):
+            try Refusals.keep(entry, db)
+            try ForgottenKeys.keep(forgetting.keys, db)
         case .sealed(let batch): try BatchRows.keep(batch, sealedBy: entry, db)
         case .cancelled(let batch): try BatchRows.cancel(batch, db)
         case .captured, .answered, .noted, .corrected, .resolved, .reread, .graded, .bounced, .decided,
-            .distinguished, .undone, .enrolled, .consented, .batched, .receipted, .reported, nil:
+            .distinguished, .undone, .enrolled, .consented, .exported, .batched, .receipted, .reported, nil:
             return
         }
     }

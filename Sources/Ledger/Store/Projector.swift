@@ -80,7 +80,8 @@ struct Projector: Sendable {
             sql: "SELECT \(EntryRows.columns) FROM \(EntryRows.table) WHERE entry.lead = ?"
         )
         return try group.sorted().flatMap { lead in
-            try Row.fetchAll(find, arguments: [Data(lead.bytes)]).map(EntryRows.entry)
+            let held = try Row.fetchAll(find, arguments: [Data(lead.bytes)]).map(EntryRows.entry)
+            return held + (try Erasures.of(lead, db))
         }
     }
 

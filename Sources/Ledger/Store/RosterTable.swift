@@ -56,6 +56,21 @@ enum RosterTable {
         return .changed
     }
 
+    /// Takes a row off the list, with all that it is found by.
+    static func forget(_ number: Int64, contact: [UInt8], _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO roster_text (roster_text, rowid, words) VALUES ('delete', ?, ?)",
+            arguments: [number, words(in: contact)]
+        )
+        try db.execute(sql: "DELETE FROM roster_key WHERE number = ?", arguments: [number])
+        try db.execute(sql: "DELETE FROM roster WHERE number = ?", arguments: [number])
+    }
+
+    /// Drops the words of rows that were forgotten, which FTS5 keeps in older parts of its index.
+    static func sweep(_ db: Database) throws {
+        try db.execute(sql: "INSERT INTO roster_text (roster_text) VALUES ('optimize')")
+    }
+
     /// A row of the list: its badge id, and the contact as it stands in entries.
     struct Listed: Sendable, Equatable {
         var badge: String

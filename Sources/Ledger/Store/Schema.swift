@@ -6,7 +6,7 @@ internal import Leads
 enum Schema {
     /// The version of a store is how many of these have run (`PRAGMA user_version`).
     static let steps: [@Sendable (Database) throws -> Void] = [
-        first, attachments, numberedRoster, adoptions, people, refusals, accounts, handover,
+        first, attachments, numberedRoster, adoptions, people, refusals, accounts, erasures, handover,
     ]
 
     /// Brings a store to the present, with a backup beside it first.

@@ -9,6 +9,7 @@ enum StoreRemains {
     /// Whole names, and beginnings of names.
     private static let names = [
         "desk.json", "socket", "backup.part", "restore.part", "desk-certificate.pem", "desk-key.pem",
+        "carried-erasures", "proof-key",
     ]
     private static let beginnings = [
         "\(StoreFile.name)", "before-restore-", "before-layout-", "restore-check-", "desk.json.", "kiosk-",

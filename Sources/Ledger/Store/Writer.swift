@@ -103,8 +103,8 @@ final class Writer: Sendable {
     func clean() async throws {
         try await projectAll()
         queue.sync {
-            // A reader that is just reading keeps the log; the next checkpoint takes it, closing at the latest.
-            _ = try? database.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+            // After all who are just reading, and before any that come: a reader would keep the log.
+            _ = try? database.barrierWriteWithoutTransaction { db in try db.checkpoint(.truncate) }
         }
     }
 

@@ -60,7 +60,8 @@ struct DeskCommand: AsyncParsableCommand {
                 reception: reception,
                 vetting: parts.vettingRoom(isDesk: true)
             )
-            return Serving.Built(routes: desk.router) {
+            return Serving.Built(routes: desk.router, services: [RetentionRound(ledger: parts.house.ledger)])
+            {
                 guard !isLoopback, let code = try await reception.firstCode() else { return [] }
                 return ["Nobody has an account yet. The first administrator signs in with this code: \(code)"]
             }
