@@ -20,8 +20,8 @@ extension Happening {
         case .resolved(let contact): return Self.has(contact, value, in: field)
         case .reread(let reading): return reading.contact.map { Self.has($0, value, in: field) } ?? false
         case .corrected, .answered, .noted, .attached, .aliased, .merged, .graded, .bounced, .decided,
-            .distinguished, .undone, .erased, .measured, .enrolled, .adopted, .consented, .refused, .forgotten,
-            .exported, .sealed, .batched, .cancelled, .receipted, .reported:
+            .distinguished, .undone, .erased, .measured, .enrolled, .adopted, .consented, .refused,
+            .forgotten, .exported, .sealed, .batched, .cancelled, .receipted, .reported:
             return false
         }
     }

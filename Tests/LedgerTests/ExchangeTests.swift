@@ -59,6 +59,18 @@ struct ExchangeTests {
         #expect(try await desk.heads() == [node: Head(seq: 3, digest: chain[2].digest)])
     }
 
+    @Test func `a booth may take back for good what it wrote, and nobody else's words`() async throws {
+        let lead = Visitor.anna.lead()
+        var others = Chronicle(seed: 2, laptops: 1, steps: 0)
+        others.write(Deed(.captured(Visitor.anna.visit), lead: lead), on: 0)
+        others.write(Deed(.erased, lead: lead, causes: [chain[0].ref]), on: 0)
+        #expect(await refusal(of: others.entries)?.code == .notAllowed)
+        var own = Chronicle(seed: 3, laptops: 1, steps: 0)
+        own.write(Deed(.captured(Visitor.anna.visit), lead: lead), on: 0)
+        own.write(Deed(.erased, lead: lead, causes: own.entries.map(\.ref)), on: 0)
+        #expect(try await desk.take(own.entries, as: .booth).values.first?.seq == 2)
+    }
+
     @Test(arguments: ["merged", "erased", "measured", "enrolled"])
     func `a booth may not decide as a desk does`(kind: String) async throws {
         var kiosk = Chronicle(seed: 2, laptops: 1, steps: 0)

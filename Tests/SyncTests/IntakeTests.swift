@@ -90,7 +90,7 @@ struct IntakeTests {
         #expect(try await pair.desk.leads().leads.isEmpty)
     }
 
-    @Test(arguments: [Happening.erased, .merged(into: Visitor.chen.lead())])
+    @Test(arguments: [Happening.distinguished(from: Visitor.chen.lead()), .merged(into: Visitor.chen.lead())])
     func `a booth cannot decide what is the desk's to decide`(_ happening: Happening) async throws {
         let pair = try Pair()
         try await pair.meet([.anna, .chen])

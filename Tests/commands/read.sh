@@ -19,7 +19,7 @@ tail -1 read.json >id.json
 holds 'keys == ["file", "symbols"]' anna.json
 holds ".file == \"$scratch/anna.png\"" anna.json
 holds '.symbols | length == 1' anna.json
-holds '.symbols[0] | keys == ["badge", "bytes", "contact", "format", "symbology", "text"]' anna.json
+holds '.symbols[0] | keys == ["badge", "bytes", "contact", "format", "isGS1", "symbology", "text"]' anna.json
 holds '.symbols[0] | .symbology == "QRCode" and .format == "vcard" and .badge == null' anna.json
 holds '.symbols[0].contact == {"name": "Anna Miller", "company": "Acme Tools Ltd", "title": "Head of Purchasing",
     "email": "anna@acme.example", "phone": "+49 30 5550100"}' anna.json

@@ -2,7 +2,7 @@
 package struct Export: Sendable, Hashable {
     /// How the file was written ("json", "csv").
     package var format: String
-    /// What was looked for; empty for everything.
+    /// How the leads were chosen, never by which words, which may name a person; empty for everything.
     package var filter: String
     package var count: Int
     /// SHA-256 of the file.
@@ -12,8 +12,8 @@ package struct Export: Sendable, Hashable {
         (self.format, self.filter, self.count, self.digest) = (format, filter, count, digest)
     }
 
-    /// What stands in the place of a filter where the filter would name a person.
     package static let onePerson = "one person"
+    package static let search = "a search"
 }
 
 extension Export {

@@ -96,7 +96,10 @@ extension Ledger {
     /// Writes down for a restored store what the store in its place erased; one that cannot be read any more erased nothing
     /// that could be told.
     static func carryErasures(from file: URL, in directory: URL) throws {
-        guard let queue = try? DatabaseQueue(path: file.path) else { return }
+        // Opening would make an empty one.
+        guard FileManager.default.fileExists(atPath: file.path),
+            let queue = try? DatabaseQueue(path: file.path)
+        else { return }
         defer { try? queue.close() }
         let entries = try? queue.read { db in
             let own = try Row.fetchAll(

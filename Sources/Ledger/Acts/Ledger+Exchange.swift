@@ -194,7 +194,9 @@ extension Ledger {
             )
         }
         // Whoever wrote something may take it back for good.
-        let isOwnErasure = entry.kind == "erased" && entry.causes.allSatisfy { $0.node == entry.node }
+        let isOwnErasure =
+            entry.kind == "erased" && !entry.causes.isEmpty
+            && entry.causes.allSatisfy { $0.node == entry.node }
         guard role.mayWrite(kind: entry.kind) || isOwnErasure else {
             throw LanyardError(
                 .notAllowed,

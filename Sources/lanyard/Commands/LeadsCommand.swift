@@ -60,9 +60,8 @@ extension LeadsCommand {
     /// nobody out, and a kiosk's laptop is its owner's.
     private func leaveWord(of count: Int, _ digest: [UInt8], _ house: House) async throws {
         guard count > 0, try await house.ledger.isDesk() else { return }
-        let filter = search.joined(separator: " ")
         try await house.ledger.note(
-            Export(format: "json", filter: filter, count: count, digest: digest),
+            Export(format: "json", filter: search.isEmpty ? "" : Export.search, count: count, digest: digest),
             act: house.act()
         )
     }
