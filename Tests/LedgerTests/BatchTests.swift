@@ -151,6 +151,18 @@ struct BatchTests {
         try ledger.close()
     }
 
+    @Test func `what a destination said of a lead is gone with the person`() async throws {
+        let ledger = try open()
+        let lead = try await ledger.accepted(1)[0]
+        _ = try await seal(ledger)
+        _ = try await ledger.takeDeliveries(to: "crm", atMost: 9)
+        try await ledger.settle([(lead, .parked(.permanent, "no xylophone", nil))], at: "crm", by: "desk")
+        #expect(try scratch.holds("xylophone"))
+        _ = try await ledger.forget(try await ledger.person(.lead(lead)), act: Act(by: "desk"))
+        #expect(try !scratch.holds("xylophone"))
+        try ledger.close()
+    }
+
     @Test
     func `who does not want to be kept is not sent, and a merged lead is sent once under its first key`()
         async throws

@@ -50,6 +50,9 @@ enum Refusals {
             guard entry.isErasable, !entry.causes.contains(refusal.ref) else { continue }
             try EntryRows.forget(at: row[12], db)
         }
+        // What a destination said of the lead may quote the person.
+        try db.cachedStatement(sql: "UPDATE delivery SET words = NULL WHERE lead = ?")
+            .execute(arguments: [Data(lead.bytes)])
         try EntryRows.markDirty(lead, db)
     }
 }
