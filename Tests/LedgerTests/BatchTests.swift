@@ -156,7 +156,7 @@ struct BatchTests {
         let lead = try await ledger.accepted(1)[0]
         _ = try await seal(ledger)
         _ = try await ledger.takeDeliveries(to: "crm", atMost: 9)
-        try await ledger.settle([(lead, .parked(.permanent, "no xylophone", nil))], at: "crm", by: "desk")
+        try await ledger.settle([(lead, .parked(.exceeded, "no xylophone", nil))], at: "crm", by: "desk")
         #expect(try scratch.holds("xylophone"))
         _ = try await ledger.forget(try await ledger.person(.lead(lead)), act: Act(by: "desk"))
         #expect(try !scratch.holds("xylophone"))
