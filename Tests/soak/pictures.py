@@ -121,7 +121,7 @@ def is_sound(answer):
     if answer[0] == 2:
         return 1 < len(answer) <= 301 and all(0x20 <= byte <= 0x7e for byte in answer[1:])
     found = list(payloads(answer))
-    return answer[0] == 1 and len(answer) == 2 + sum(3 + len(payload) for payload in found)
+    return answer[0] == 1 and len(answer) == 2 + sum(4 + len(payload) for payload in found)
 
 
 def main():
