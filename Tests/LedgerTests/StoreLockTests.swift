@@ -18,7 +18,11 @@ struct StoreLockTests {
     }
 
     @Test func `a store that was closed can be opened`() throws {
-        for _ in 0..<3 { try Ledger.open(scratch).close() }
+        for _ in 0..<3 {
+            let ledger = try Ledger.open(scratch)
+            #expect(throws: LanyardError.self) { try Ledger.open(scratch) }
+            try ledger.close()
+        }
     }
 
     @Test func `a store whose opening failed is not held`() throws {
