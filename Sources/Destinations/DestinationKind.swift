@@ -36,8 +36,9 @@ package struct DestinationKey: Sendable, Hashable {
 /// Every kind there is.
 package enum DestinationKinds {
     package static let all: [any DestinationKind.Type] = [
-        TextFile<SpreadsheetCSV>.self, TextFile<RawCSV>.self, TextFile<JSONLines>.self, TextFile<VCards>.self,
-        WorkbookFile.self, Webhook.self, RESTSystem.self, HubSpot.self,
+        FileDestination<TextFile<SpreadsheetCSV>>.self, FileDestination<TextFile<RawCSV>>.self,
+        FileDestination<TextFile<JSONLines>>.self, FileDestination<TextFile<VCards>>.self,
+        FileDestination<WorkbookFile>.self, Webhook.self, RESTSystem.self, HubSpot.self,
     ]
 
     package static subscript(kind: String) -> (any DestinationKind.Type)? { all.first { $0.kind == kind } }

@@ -1,65 +1,12 @@
 internal import CXLSXWriter
-internal import Foundation
-internal import Leads
+package import Foundation
 
-/// Writes each batch into an Excel workbook of its own; every cell is a text, so none can be a formula.
-package actor WorkbookFile: DestinationKind {
+/// An Excel workbook, written row by row in constant memory; every cell is a text, so none can be a formula.
+package final class WorkbookFile: LeadFile {
     package static let kind = "xlsx"
-    package static let keys: [DestinationKey] = [.optional("folder")]
-    package static let standard: Mapping? = .everything
+    package static let suffix = "xlsx"
+    package static let hasFields = true
 
-    package nonisolated let mostPerCall = 1_000
-    package nonisolated let honoursKey = true
-    package nonisolated let isWhole = true
-    private nonisolated let mapping: Mapping
-    private nonisolated let folder: URL
-    private var workbook: Workbook?
-
-    package init(_ file: DestinationFile, in surroundings: Surroundings) throws {
-        mapping = file.mapping
-        folder = file.folder(surroundings)
-    }
-
-    package nonisolated func forecast(_ leads: [OutgoingLead]) async throws(Trouble) -> [Forecast] {
-        mapping.forecast(leads)
-    }
-
-    package func deliver(_ leads: [OutgoingLead], of batch: BatchLabel) async throws(Trouble) -> [LeadAnswer]
-    {
-        let workbook = try open(batch)
-        var answers: [LeadAnswer] = []
-        for lead in leads {
-            switch Result(catching: { () throws(MappingRefusal) in try mapping.row(of: lead) }) {
-            case .success(let row):
-                try workbook.append(row)
-                answers.append(.taken(Remote(id: workbook.place.lastPathComponent)))
-            case .failure(let refusal): answers.append(.refused(refusal.words))
-            }
-        }
-        return answers
-    }
-
-    package func finish(_ batch: BatchLabel) async throws(Trouble) -> String? {
-        let workbook = try open(batch)
-        try workbook.finish()
-        self.workbook = nil
-        return workbook.place.path
-    }
-
-    package func close() async { workbook = nil }
-
-    private func open(_ batch: BatchLabel) throws(Trouble) -> Workbook {
-        let place = folder.appending(path: batch.fileName("xlsx"))
-        if let workbook, workbook.place == place { return workbook }
-        let workbook = try Workbook(place)
-        try workbook.append(mapping.fields.map(\.name))
-        self.workbook = workbook
-        return workbook
-    }
-}
-
-/// A workbook being written row by row, in constant memory.
-private final class Workbook {
     private let file: WholeFile
     private var book: UnsafeMutablePointer<lxw_workbook>?
     private let sheet: UnsafeMutablePointer<lxw_worksheet>
@@ -69,9 +16,13 @@ private final class Workbook {
     private static let longestText = 32_767
     private static let mostRows: lxw_row_t = 1_048_576
 
-    var place: URL { file.place }
+    package var place: URL { file.place }
 
-    init(_ place: URL) throws(Trouble) {
+    package static func record(_ lead: OutgoingLead, _ mapping: Mapping) throws(MappingRefusal) -> [String] {
+        try mapping.row(of: lead)
+    }
+
+    package init(_ place: URL, _ mapping: Mapping) throws(Trouble) {
         // Takes the place beside it, and removes what is left there when this ends unfinished.
         let file = try WholeFile(place)
         self.file = file
@@ -87,6 +38,7 @@ private final class Workbook {
         }
         self.book = book
         self.sheet = sheet
+        try write(mapping.fields.map(\.name))
     }
 
     deinit {
@@ -94,7 +46,7 @@ private final class Workbook {
         if let book { workbook_close(book) }
     }
 
-    func append(_ cells: [String]) throws(Trouble) {
+    package func write(_ cells: [String]) throws(Trouble) {
         guard row < Self.mostRows else { throw .configuration("A sheet has at most \(Self.mostRows) rows.") }
         for (column, cell) in cells.enumerated() where !cell.utf8.isEmpty {
             worksheet_write_string(sheet, row, lxw_col_t(column), cell.cell(Self.longestText), nil)
@@ -102,7 +54,7 @@ private final class Workbook {
         row += 1
     }
 
-    func finish() throws(Trouble) {
+    package func finish() throws(Trouble) {
         let failure = book.map { workbook_close($0) }
         book = nil
         guard failure == LXW_NO_ERROR else {
