@@ -82,36 +82,19 @@ struct BoothActs {
         return try .json(OutcomeAnswer(outcome, words(context), at: booth.show), status: .created)
     }
 
-    private struct Reply: Decodable {
-        var id: UUID
-        var question: String
-        var values: [String]
-    }
-
     @Sendable private func answer(_ request: Request, _ context: FrontContext) async throws -> Response {
-        let reply = try await request.json(Reply.self, in: context)
+        let reply = try await request.json(ActBody.Reply.self, in: context)
         let answer = try booth.show.answer(to: reply.question, reply.values)
         return try await keep(.answered(answer), reply.id, context)
     }
 
-    private struct Note: Decodable {
-        var id: UUID
-        var text: String
-    }
-
     @Sendable private func note(_ request: Request, _ context: FrontContext) async throws -> Response {
-        let note = try await request.json(Note.self, in: context)
+        let note = try await request.json(ActBody.Note.self, in: context)
         return try await keep(try .note(note.text), note.id, context)
     }
 
-    private struct Correction: Decodable {
-        var id: UUID
-        var field: Contact.Field
-        var value: String
-    }
-
     @Sendable private func correct(_ request: Request, _ context: FrontContext) async throws -> Response {
-        let correction = try await request.json(Correction.self, in: context)
+        let correction = try await request.json(ActBody.Correction.self, in: context)
         return try await keep(
             .corrected(correction.field, correction.value.field ?? ""),
             correction.id,

@@ -61,14 +61,8 @@ struct VettingActs {
         return try .json(Done(entries: ["\(entry)"], next: next.map { "\($0)" }), status: .created)
     }
 
-    private struct Correction: Decodable {
-        var id: UUID
-        var field: Contact.Field
-        var value: String
-    }
-
     @Sendable private func correct(_ request: Request, _ context: FrontContext) async throws -> Response {
-        let correction = try await request.json(Correction.self, in: context)
+        let correction = try await request.json(ActBody.Correction.self, in: context)
         return try await keep(
             .corrected(correction.field, room.clean(correction.value) ?? ""),
             correction.id,
@@ -76,14 +70,8 @@ struct VettingActs {
         )
     }
 
-    private struct Reply: Decodable {
-        var id: UUID
-        var question: String
-        var values: [String]
-    }
-
     @Sendable private func answer(_ request: Request, _ context: FrontContext) async throws -> Response {
-        let reply = try await request.json(Reply.self, in: context)
+        let reply = try await request.json(ActBody.Reply.self, in: context)
         return try await keep(
             .answered(try room.show.answer(to: reply.question, reply.values)),
             reply.id,
@@ -91,13 +79,8 @@ struct VettingActs {
         )
     }
 
-    private struct Note: Decodable {
-        var id: UUID
-        var text: String
-    }
-
     @Sendable private func note(_ request: Request, _ context: FrontContext) async throws -> Response {
-        let note = try await request.json(Note.self, in: context)
+        let note = try await request.json(ActBody.Note.self, in: context)
         return try await keep(try .note(note.text), note.id, context)
     }
 
