@@ -16,10 +16,8 @@ package actor PasswordDoor {
     private var last: [Guess: ContinuousClock.Instant] = [:]
     /// What a name that nobody has is compared with.
     private var decoy: [UInt8]?
-    private var isBusy = false
-    private var queue: [CheckedContinuation<Void, Never>] = []
     /// An attempt takes a third of a second: whoever is behind this many waits longer than they would like to.
-    private static let longestQueue = 16
+    private let turns = Turnstile(longestQueue: 16)
     /// More guessers than this at once are forgotten by time, not by count.
     private static let mostRemembered = 10_000
 
@@ -42,8 +40,14 @@ package actor PasswordDoor {
         _ password: Password,
         from address: NetworkAddress
     ) async throws -> Account {
-        try await takeTurn()
-        defer { passTurn() }
+        try await turns.pass { try await self.compare(name, password, from: address) }
+    }
+
+    private func compare(
+        _ name: String,
+        _ password: Password,
+        from address: NetworkAddress
+    ) async throws -> Account {
         let (account, origin) = (Guess.account(name), Guess.address(address.forGuessing))
         try await checkWait(account, BackOff.forPerson)
         try await checkWait(origin, BackOff.fromAddress)
@@ -63,9 +67,10 @@ package actor PasswordDoor {
 
     /// The slow hash of a new password, made where it keeps nobody waiting.
     package func hash(_ password: Password) async throws -> [UInt8] {
-        try await takeTurn()
-        defer { passTurn() }
-        return try await NIOThreadPool.singleton.runIfActive { [slow] in try password.hash(with: slow) }
+        let slow = slow
+        return try await turns.pass {
+            try await NIOThreadPool.singleton.runIfActive { try password.hash(with: slow) }
+        }
     }
 
     private func checkWait(_ guess: Guess, _ rule: BackOff.Rule) async throws {
@@ -86,18 +91,6 @@ package actor PasswordDoor {
         }
         decoy = made
         return made
-    }
-
-    private func takeTurn() async throws {
-        guard isBusy else { return isBusy = true }
-        guard queue.count < Self.longestQueue else {
-            throw LanyardError(.unavailable, "Many people are signing in just now. Try again.")
-        }
-        await withCheckedContinuation { queue.append($0) }
-    }
-
-    private func passTurn() {
-        if queue.isEmpty { isBusy = false } else { queue.removeFirst().resume() }
     }
 }
 

@@ -16,10 +16,8 @@ package actor PINDoor {
     private var lastOnDevice: [DeviceID?: ContinuousClock.Instant] = [:]
     private var lastForPerson: [String: ContinuousClock.Instant] = [:]
     private let start: ContinuousClock.Instant
-    private var isBusy = false
-    private var queue: [CheckedContinuation<Void, Never>] = []
     /// One for each device at a booth; an attempt takes a tenth of a second.
-    private static let longestQueue = Device.most
+    private let turns = Turnstile(longestQueue: Device.most)
 
     package init(
         ledger: Ledger,
@@ -36,8 +34,15 @@ package actor PINDoor {
     ///
     /// - Throws: `notAllowed` when the PIN is wrong, or too many were; `notFound` when nobody has this name.
     package func enter(_ name: String, pin: PIN, isNew: Bool, on device: DeviceID?) async throws -> SignIn {
-        try await takeTurn()
-        defer { passTurn() }
+        try await turns.pass { try await self.compare(name, pin, isNew, device) }
+    }
+
+    private func compare(
+        _ name: String,
+        _ pin: PIN,
+        _ isNew: Bool,
+        _ device: DeviceID?
+    ) async throws -> SignIn {
         guard let person = try await ledger.staff().first(where: { Array($0.name.utf8) == Array(name.utf8) })
         else { throw LanyardError(.notFound, "Nobody of this name is on the staff list.", subject: "person") }
         if person.hasPIN {
@@ -81,17 +86,5 @@ package actor PINDoor {
         guard try await ledger.choosePIN(hash, for: name) else {
             throw LanyardError(.conflict, "\(name) has just chosen a PIN on another device.", subject: "pin")
         }
-    }
-
-    private func takeTurn() async throws {
-        guard isBusy else { return isBusy = true }
-        guard queue.count < Self.longestQueue else {
-            throw LanyardError(.unavailable, "Many people are signing in just now. Try again.")
-        }
-        await withCheckedContinuation { queue.append($0) }
-    }
-
-    private func passTurn() {
-        if queue.isEmpty { isBusy = false } else { queue.removeFirst().resume() }
     }
 }
