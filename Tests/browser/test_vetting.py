@@ -10,6 +10,9 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from test_access import serious
+from test_looks import overflow
+
 PHONE = {"width": 390, "height": 844}
 
 
@@ -42,6 +45,16 @@ def count(page, queue):
 
 
 @pytest.fixture
+def look(shoot):
+    """look(page, name) keeps a picture of a page, and wants it to be one that everybody can use."""
+    def look(page, name):
+        assert serious(page) == [], name
+        assert overflow(page) == [], name
+        shoot(page, name)
+    return look
+
+
+@pytest.fixture
 def some(kiosk):
     """A qualified lead, one to look at, one to repair, one that may be the first again."""
     meet(kiosk, "Anna Berg", title="Head of Purchasing", phone="+49 30 5550101")
@@ -51,11 +64,11 @@ def some(kiosk):
     return kiosk
 
 
-def test_leads_are_vetted_with_keys_repaired_and_taken_back(some, open_page, shoot):
+def test_leads_are_vetted_with_keys_repaired_and_taken_back(some, open_page, look):
     page = open_page(some.url + "/vetting")
     expect(page.locator("#lead-name")).to_have_text("Anna Berg")
     expect(page.locator("#likely .likely")).to_be_visible()
-    shoot(page, "vetting")
+    look(page, "vetting")
     page.keyboard.press("a")
     expect(page.locator("#lead-name")).to_have_text("Berg, Anna")
     expect(count(page, "accepted")).to_have_text("1")
@@ -67,10 +80,10 @@ def test_leads_are_vetted_with_keys_repaired_and_taken_back(some, open_page, sho
     page.locator('[data-to-queue="review"]').click()
     expect(page.locator("#lead-name")).to_have_text("Dora Oyelaran")
     expect(page.locator(".hint-line").first).to_contain_text("CEO")
-    shoot(page, "vetting-review")
+    look(page, "vetting-review")
     page.keyboard.press("x")
     expect(page.locator("#rejecting")).to_be_visible()
-    shoot(page, "vetting-reject")
+    look(page, "vetting-reject")
     page.keyboard.press("8")
     expect(page.locator("#words")).to_be_focused()
     page.locator("#words").fill("Sells to us, not the other way round")
@@ -86,7 +99,7 @@ def test_leads_are_vetted_with_keys_repaired_and_taken_back(some, open_page, sho
     # What is missing has the cursor: a field, then a question with its digits.
     page.locator('[data-to-queue="incomplete"]').click()
     expect(page.locator("#field-company")).to_be_focused()
-    shoot(page, "vetting-incomplete")
+    look(page, "vetting-incomplete")
     page.locator("#field-company").fill("Cook & Sons")
     page.keyboard.press("Enter")
     expect(page.locator('[data-question="timeline"] .choice').first).to_be_focused()
@@ -133,14 +146,14 @@ def test_two_people_see_each_other_and_never_decide_blindly(some, open_page):
     expect(one.locator(".decided")).to_contain_text("Nurtured")
 
 
-def test_duplicates_are_compared_merged_field_by_field_and_parted_again(some, open_page, shoot):
+def test_duplicates_are_compared_merged_field_by_field_and_parted_again(some, open_page, look):
     page = open_page(some.url + "/vetting")
     expect(page.locator("#likely .likely")).to_be_visible()
     page.keyboard.press("m")
     expect(page.get_by_role("heading", name="One person or two?")).to_be_visible()
     expect(page.locator(".likeness")).to_contain_text("The same name")
     expect(page.locator('[data-field="email"] .signed').first).to_contain_text("Booth laptop")
-    shoot(page, "vetting-merge")
+    look(page, "vetting-merge")
     page.locator('[data-field="company"] input[value="gone"]').check()
     page.keyboard.press("Enter")
     expect(page.locator("#lead-name")).to_have_text("Anna Berg")
@@ -158,10 +171,10 @@ def test_duplicates_are_compared_merged_field_by_field_and_parted_again(some, op
     expect(page.locator("main")).to_contain_text("No two leads look like one person.")
 
 
-def test_the_table_filters_sorts_and_decides_on_many(some, open_page, shoot):
+def test_the_table_filters_sorts_and_decides_on_many(some, open_page, look):
     page = open_page(some.url + "/vetting/table")
     expect(page.locator(".table-row")).to_have_count(4)
-    shoot(page, "vetting-table")
+    look(page, "vetting-table")
     page.get_by_label("Verdict").select_option("incomplete")
     expect(page.locator(".table-row")).to_have_count(1)
     assert "verdict=incomplete" in page.url
@@ -179,8 +192,8 @@ def test_the_table_filters_sorts_and_decides_on_many(some, open_page, shoot):
     page.locator('[data-bulk="accept"]').click()
     expect(page.locator("#confirm-title")).to_have_text("Accept 3 leads?")
     expect(page.locator("#confirm-skips")).to_contain_text("1: left out, since something is missing")
-    shoot(page, "vetting-bulk")
-    page.locator("#confirm-do").click()
+    look(page, "vetting-bulk")
+    page.locator("#confirm").get_by_role("button", name="Accept").click()
     expect(page.locator("#news")).to_contain_text("Decided on 3 leads.")
     assert list(decisions(some).values()).count("accepted") == 3
     # Rejecting asks for each what is known.
@@ -191,21 +204,21 @@ def test_the_table_filters_sorts_and_decides_on_many(some, open_page, shoot):
     expect(page.locator("#confirm-problem")).to_contain_text("Say of each lead")
     for choice in page.locator(".evidence-row select").all():
         choice.select_option("supplier")
-    shoot(page, "vetting-bulk-reject")
+    look(page, "vetting-bulk-reject")
     page.locator("#confirm-do").click()
     expect(page.locator("#news")).to_contain_text("Decided on 2 leads.")
     page.goto(some.url + "/vetting/report")
     expect(page.locator("main")).to_contain_text("Wants to sell us something: 2")
-    shoot(page, "vetting-report")
+    look(page, "vetting-report")
 
 
-def test_a_company_spelled_three_ways_is_put_right_with_one_click(kiosk, open_page, shoot):
+def test_a_company_spelled_three_ways_is_put_right_with_one_click(kiosk, open_page, look):
     for name, company in (("A One", "ACME Tools GmbH"), ("B Two", "Acme Tools"), ("C Three", "acme tools gmbh"), ("D Four", "ACME Tools GmbH")):
         meet(kiosk, name, company)
     page = open_page(kiosk.url + "/vetting/companies")
     expect(page.locator("main")).to_contain_text("1 company is written in several ways.")
     expect(page.locator("input[name=name]")).to_have_value("ACME Tools GmbH")
-    shoot(page, "vetting-companies")
+    look(page, "vetting-companies")
     page.get_by_role("button", name="Write all so").click()
     expect(page.locator(".company-odd [role=status]")).to_have_text("Written so in 2 leads.")
     assert {lead["contact"]["company"] for lead in kiosk.leads()} == {"ACME Tools GmbH"}
@@ -214,15 +227,15 @@ def test_a_company_spelled_three_ways_is_put_right_with_one_click(kiosk, open_pa
     assert len({lead["contact"]["company"] for lead in kiosk.leads()}) == 3
 
 
-def test_vetting_works_on_a_phone_and_in_german(some, open_page, shoot):
+def test_vetting_works_on_a_phone_and_in_german(some, open_page, look):
     page = open_page(some.url + "/vetting", viewport=PHONE, locale="de-DE")
     expect(page.get_by_role("button", name="Annehmen")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    shoot(page, "vetting-phone")
+    look(page, "vetting-phone")
     for path in ("table", "duplicates", "companies", "report"):
         page.goto(f"{some.url}/vetting/{path}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-        shoot(page, f"vetting-phone-{path}")
+        look(page, f"vetting-phone-{path}")
     small = page.evaluate("""() => [...document.querySelectorAll("button, .button, select")].filter((one) => one.offsetHeight > 0 && one.offsetHeight < 44).length""")
     assert small == 0
 

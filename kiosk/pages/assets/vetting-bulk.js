@@ -24,8 +24,11 @@ export class BulkDialog {
     });
   }
 
-  /** Resolves to the leads to decide on, each with its state and evidence; to null when somebody thinks better of it. */
-  ask(choice, rows) {
+  /**
+   * Resolves to the leads to decide on, each with its state and evidence; to null when somebody thinks better of it.
+   * `name` is what the choice is called on the page.
+   */
+  ask(choice, name, rows) {
     this.#choice = choice;
     const skips = new Map();
     this.#leads = rows.filter((row) => {
@@ -44,6 +47,7 @@ export class BulkDialog {
     this.#part("skips").replaceChildren(...[...skips].map(([why, count]) => item(`${count}: ${why}`)));
     this.#showEvidence(choice === "reject");
     this.#part("problem").textContent = "";
+    this.#part("do").textContent = name;
     this.#part("do").disabled = this.#leads.length === 0;
     this.#dialog.returnValue = "";
     this.#dialog.showModal();

@@ -61,9 +61,10 @@ const dialog = new BulkDialog({
 });
 
 document.querySelector(".bulk").addEventListener("click", async ({ target }) => {
-  const choice = target.closest("[data-bulk]")?.dataset.bulk;
-  if (!choice) return;
-  const leads = await dialog.ask(choice, chosen());
+  const button = target.closest("[data-bulk]");
+  if (!button) return;
+  const choice = button.dataset.bulk;
+  const leads = await dialog.ask(choice, button.textContent, chosen());
   if (leads === null) return;
   const answer = await post("/api/vetting/bulk", { choice, leads: leads.map((one) => ({ id: uuid(), ...one })) });
   if (answer === null) return;
