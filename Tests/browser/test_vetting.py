@@ -236,6 +236,8 @@ def test_vetting_works_on_a_phone_and_in_german(some, open_page, look):
         page.goto(f"{some.url}/vetting/{path}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         look(page, f"vetting-phone-{path}")
+        # A table that is too wide is scrolled; its heads are words, not columns of letters.
+        assert page.evaluate("[...document.querySelectorAll('thead th')].every((one) => one.offsetHeight < 60)"), path
     small = page.evaluate("""() => [...document.querySelectorAll("button, .button, select")].filter((one) => one.offsetHeight > 0 && one.offsetHeight < 44).length""")
     assert small == 0
 
