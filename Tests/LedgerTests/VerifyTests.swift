@@ -1,5 +1,6 @@
 import Cast
 import Foundation
+import GRDB
 import Leads
 import Testing
 
@@ -74,6 +75,20 @@ struct VerifyTests {
         ),
         ("UPDATE measurement SET error = 5000", "is not shown as its entries say"),
     ]
+
+    @Test func `a lead that was written to just now is behind, not wrong`() async throws {
+        let ledger = try Ledger.open(scratch)
+        try await ledger.meet(.anna)
+        let projector = Projector(rules: ledger.rules)
+        try ledger.close()
+        let store = try DatabaseQueue(path: scratch.place("store").appending(path: StoreFile.name).path)
+        try await store.write { db in
+            try db.execute(sql: "UPDATE lead SET name = 'Eve'")
+            #expect(try projector.differs(Visitor.anna.lead(), db))
+            try db.execute(sql: "INSERT INTO dirty (lead) SELECT id FROM lead")
+            #expect(try !projector.differs(Visitor.anna.lead(), db))
+        }
+    }
 
     @Test(arguments: forgeries) func `a forgery is found and its place is named`(
         sql: String,

@@ -22,8 +22,8 @@ def measure(machine, table):
     store = copy_of(machine, filled_kiosk(machine))
     with product.kiosk(store) as kiosk:
         end = threading.Event()
-        reports, log = [], []
-        watchers = [threading.Thread(target=report, args=(store, end, reports)),
+        reports, log, wrong = [], [], []
+        watchers = [threading.Thread(target=report, args=(store, end, reports, wrong)),
                     threading.Thread(target=watch_log, args=(store, end, log))]
         devices = [Device(kiosk.port, number) for number in range(DEVICES)]
         for thread in watchers + devices:
@@ -37,6 +37,8 @@ def measure(machine, table):
     failures = sum(device.failures for device in devices)
     if failures or len(waits) < DEVICES * SAVES_A_SECOND * SECONDS * 0.95:
         raise RuntimeError(f"{failures} saves failed, {len(waits)} succeeded.")
+    if wrong:
+        raise RuntimeError(f"A report failed: {wrong[0]}")
     p50, p99 = (waits[int(len(waits) * part)] for part in (0.5, 0.99))
     table.add(f"{DEVICES} devices, {SAVES_A_SECOND} saves/s each", f"{len(reports)} reports beside",
               both(p50, p99), "", "p99 <= 50 ms", p99 <= 0.05)
@@ -81,11 +83,14 @@ class Device(threading.Thread):
             self.lead = json.loads(text)["results"][0]["lead"]
 
 
-def report(store, end, reports):
+def report(store, end, reports, wrong):
     """The longest reads there are: every lead as JSON, and a check of the whole store, again and again."""
-    while not end.is_set():
+    while not end.is_set() and not wrong:
         for command in (["leads", "--json"], ["verify"]):
-            product.command(*command, "--store", store)
+            try:
+                product.command(*command, "--store", store)
+            except Exception as failure:  # A thread's own failure would be heard by nobody.
+                wrong.append(failure)
             reports.append(command[0])
 
 
