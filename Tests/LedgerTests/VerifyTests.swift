@@ -76,6 +76,17 @@ struct VerifyTests {
         ("UPDATE measurement SET error = 5000", "is not shown as its entries say"),
     ]
 
+    @Test func `a store that is written to all the while is sound at every moment`() async throws {
+        let ledger = try Ledger.open(scratch)
+        try await ledger.meet(.anna)
+        for number in 0..<20 {
+            async let checked = ledger.verify()
+            for turn in 0..<10 { try await ledger.note("\(number) \(turn)", about: .anna) }
+            #expect(try await checked.problems == [])
+        }
+        try ledger.close()
+    }
+
     @Test func `a lead that was written to just now is behind, not wrong`() async throws {
         let ledger = try Ledger.open(scratch)
         try await ledger.meet(.anna)

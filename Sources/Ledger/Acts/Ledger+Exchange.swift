@@ -38,23 +38,33 @@ extension Ledger {
         bytes: Int = .max
     ) async throws -> [Entry] {
         try await readEntries { db in
-            let rows = try Row.fetchCursor(
-                db.cachedStatement(
-                    sql: """
-                        SELECT \(EntryRows.columns) FROM \(EntryRows.table)
-                        WHERE node.id = ? AND entry.seq > ? ORDER BY entry.seq LIMIT ?
-                        """
-                ),
-                arguments: [Data(node.bytes), seq, limit]
-            )
-            var (entries, size): ([Entry], Int) = ([], 0)
-            while size < bytes, let row = try rows.next() {
-                let entry = try EntryRows.entry(row)
-                size += entry.body?.count ?? 0
-                entries.append(entry)
-            }
-            return entries
+            try Self.entries(of: node, after: seq, limit: limit, bytes: bytes, db)
         }
+    }
+
+    static func entries(
+        of node: NodeID,
+        after seq: Int64,
+        limit: Int,
+        bytes: Int = .max,
+        _ db: Database
+    ) throws -> [Entry] {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(EntryRows.columns) FROM \(EntryRows.table)
+                    WHERE node.id = ? AND entry.seq > ? ORDER BY entry.seq LIMIT ?
+                    """
+            ),
+            arguments: [Data(node.bytes), seq, limit]
+        )
+        var (entries, size): ([Entry], Int) = ([], 0)
+        while size < bytes, let row = try rows.next() {
+            let entry = try EntryRows.entry(row)
+            size += entry.body?.count ?? 0
+            entries.append(entry)
+        }
+        return entries
     }
 
     /// Takes entries of other nodes, as far as they continue the chains held here.

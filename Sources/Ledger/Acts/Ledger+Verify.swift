@@ -23,9 +23,9 @@ extension Ledger {
     package func verify() async throws -> Verification {
         var found = Verification()
         try await checkFile(&found)
-        for (node, head) in try await chains().sorted(by: { $0.key < $1.key }) {
+        for node in try await chains() {
             found.nodes += 1
-            try await checkChain(of: node, to: head, &found)
+            try await checkChain(of: node, &found)
         }
         try await checkAttachments(&found)
         try await checkProjections(&found)
@@ -35,18 +35,17 @@ extension Ledger {
     /// Reads a node's chain from disk again, and says whether it is whole up to its head.
     package func verifyChain(of node: NodeID) async throws -> Verification {
         var found = Verification()
-        let head = try await heads()[node] ?? .none
-        try await checkChain(of: node, to: head, &found)
+        try await checkChain(of: node, &found)
         return found
     }
 
-    /// The head of every node that has entries, also where the head says that there are none.
-    private func chains() async throws -> [NodeID: Head] {
-        let withEntries = try await readEntries { db in
-            try Data.fetchAll(db, sql: "SELECT DISTINCT node.id FROM \(EntryRows.table)")
+    /// Every node that has entries, or whose head says so.
+    private func chains() async throws -> [NodeID] {
+        try await readEntries { db in
+            let withEntries = try Data.fetchAll(db, sql: "SELECT DISTINCT node.id FROM \(EntryRows.table)")
                 .compactMap { NodeID(bytes: Array($0)) }
+            return Set(withEntries).union(try Self.heads(db).keys).sorted()
         }
-        return try await heads().merging(withEntries.map { ($0, .none) }) { known, _ in known }
     }
 
     private func checkFile(_ found: inout Verification) async throws {
@@ -61,13 +60,20 @@ extension Ledger {
         }
     }
 
-    private func checkChain(of node: NodeID, to head: Head, _ found: inout Verification) async throws {
+    private func checkChain(of node: NodeID, _ found: inout Verification) async throws {
         var (seq, digest) = (Int64(0), Entry.genesis)
+        var head = Head.none
         while true {
-            // A piece at a time, so that a long chain needs little memory and no long-lived read.
-            let piece = try await entries(of: node, after: seq, limit: 2_000)
-            guard !piece.isEmpty else { break }
-            for entry in piece {
+            // A piece at a time, so that a long chain needs little memory and no long-lived read. The chain may grow
+            // meanwhile: only a head that was read together with the last piece says where it ends.
+            let after = seq
+            let piece = try await readEntries { db in
+                let entries = try Self.entries(of: node, after: after, limit: 2_000, db)
+                return (entries: entries, head: try Self.heads(db)[node] ?? .none)
+            }
+            head = piece.head
+            guard !piece.entries.isEmpty else { break }
+            for entry in piece.entries {
                 if entry.seq != seq + 1 { found.complain("Entry \(node):\(seq + 1) is missing.") }
                 if entry.expectedDigest(after: digest) != entry.digest {
                     found.complain(
