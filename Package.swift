@@ -44,6 +44,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // 0: doors to C libraries
@@ -71,6 +72,7 @@ let package = Package(
             providers: [.apt(["libzip-dev"])]
         ),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(
             name: "CExpat",
             pkgConfig: "expat",
@@ -146,7 +148,8 @@ let package = Package(
         .target(
             name: "Destinations",
             dependencies: [
-                "Leads", "CXLSXWriter", crypto, cryptoExtras, httpClient, nio, ssl,
+                "Leads", "CGMime", "CXLSXWriter", crypto, cryptoExtras, httpClient, nio, ssl,
+                .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -257,6 +260,12 @@ let package = Package(
             path: "Tests/Cast",
             swiftSettings: settings
         ),
+        .target(
+            name: "FakeServer",
+            dependencies: ["Leads", hummingbird, lifecycle, logging],
+            path: "Tests/FakeServer",
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "vetting-bench",
             dependencies: ["Addresses", "Leads", "Cast"],
@@ -291,8 +300,7 @@ let package = Package(
         .testTarget(
             name: "RostersTests",
             dependencies: [
-                "Rosters", "Badges", "Leads", "Ledger", "Cast", hummingbird, httpTypes, lifecycle, logging,
-                nio,
+                "Rosters", "Badges", "Leads", "Ledger", "Cast", "FakeServer", hummingbird, httpTypes, nio,
             ],
             swiftSettings: settings
         ),
@@ -307,8 +315,8 @@ let package = Package(
         .testTarget(
             name: "DestinationsTests",
             dependencies: [
-                "Destinations", "Leads", "Ledger", "Sync", "Cast", crypto, hummingbird, httpTypes, lifecycle,
-                logging,
+                "Destinations", "Leads", "Ledger", "Sync", "Cast", "FakeServer", crypto, hummingbird,
+                httpTypes,
                 nio,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -1,10 +1,9 @@
+import FakeServer
 import Foundation
 import HTTPTypes
 import Hummingbird
 import Leads
-import Logging
 import NIOCore
-import ServiceLifecycle
 import Synchronization
 
 @testable import Destinations
@@ -78,34 +77,13 @@ final class FarSide: Sendable {
         for method in [HTTPRequest.Method.get, .post, .put, .patch] {
             router.on("**", method: method) { [self] request, _ in try await respond(request) }
         }
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
-        let server = Application(
-            router: router,
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { port.yield($0.localAddress?.port ?? 0) },
-            logger: logger
+        return try await FakeServer.serving(
+            router.buildResponder(),
+            ending: { [self] in
+                for stalled in state.withLock({ $0.stalled }) { stalled.finish() }
+            },
+            work
         )
-        let group = ServiceGroup(configuration: .init(services: [server], logger: logger))
-        return try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { try await group.run() }
-            var iterator = ports.makeAsyncIterator()
-            guard let number = await iterator.next() else { throw LanyardError(.unavailable, "no port") }
-            do {
-                let value = try await work("http://127.0.0.1:\(number)")
-                await stop(group)
-                return value
-            } catch {
-                await stop(group)
-                throw error
-            }
-        }
-    }
-
-    private func stop(_ group: ServiceGroup) async {
-        for stalled in state.withLock({ $0.stalled }) { stalled.finish() }
-        await group.triggerGracefulShutdown()
     }
 
     private struct Cut: Error {}

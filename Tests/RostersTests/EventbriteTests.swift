@@ -11,7 +11,7 @@ import Testing
 final class EventbriteTests: Sendable {
     private let scratch = Scratch()
     private let ledger: Ledger
-    private let questions = Mutex<[FakeServer.Question]>([])
+    private let questions = Mutex<[FakeOrganiser.Question]>([])
 
     init() throws {
         ledger = try Ledger(
@@ -46,19 +46,19 @@ final class EventbriteTests: Sendable {
         let intake = RosterIntake(ledger: ledger, act: Act(by: "desk")) {
             LeadID(badge: "id:\($0)", at: .sample)
         }
-        return try await FakeServer.serving({ question in
+        return try await FakeOrganiser.serving({ question in
             self.questions.withLock { $0.append(question) }
             guard question.authorisation == "Bearer sesame", question.path == "/v3/events/42/attendees/"
             else {
-                return FakeServer.Answer(status: 401, body: #"{"error":"INVALID_AUTH","status_code":401}"#)
+                return FakeOrganiser.Answer(status: 401, body: #"{"error":"INVALID_AUTH","status_code":401}"#)
             }
             if expired, question.query["continuation"] != nil {
-                return FakeServer.Answer(
+                return FakeOrganiser.Answer(
                     status: 400,
                     body: #"{"error":"BAD_CONTINUATION_TOKEN","status_code":400}"#
                 )
             }
-            return FakeServer.Answer(body: Self.pages[question.query["continuation"]] ?? "")
+            return FakeOrganiser.Answer(body: Self.pages[question.query["continuation"]] ?? "")
         }) { address in
             let client = try RosterClient(address, authorisation: "Bearer sesame", system: "Eventbrite") {
                 _ in

@@ -12,9 +12,9 @@ final class FakePretix: Sendable {
 
     struct State: Sendable {
         var orders: [Order] = []
-        var questions: [FakeServer.Question] = []
+        var questions: [FakeOrganiser.Question] = []
         /// What the next questions are answered with instead.
-        var troubles: [FakeServer.Answer] = []
+        var troubles: [FakeOrganiser.Answer] = []
         /// A page that cannot be had.
         var broken: String?
         var now = "2026-04-20T09:00:00.000000Z"
@@ -23,18 +23,18 @@ final class FakePretix: Sendable {
     let state = Mutex(State())
     static let path = "/api/v1/organizers/expo/events/expo26/orders/"
 
-    func answer(_ question: FakeServer.Question) -> FakeServer.Answer {
+    func answer(_ question: FakeOrganiser.Question) -> FakeOrganiser.Answer {
         state.withLock { state in
             state.questions.append(question)
             if !state.troubles.isEmpty { return state.troubles.removeFirst() }
             if let broken = state.broken, broken == question.query["page"] {
-                return FakeServer.Answer(status: 500, body: "")
+                return FakeOrganiser.Answer(status: 500, body: "")
             }
             guard question.authorisation == "Token sesame" else {
-                return FakeServer.Answer(status: 401, body: #"{"detail":"Invalid token."}"#)
+                return FakeOrganiser.Answer(status: 401, body: #"{"detail":"Invalid token."}"#)
             }
             guard question.path == Self.path else {
-                return FakeServer.Answer(status: 404, body: #"{"detail":"Not found."}"#)
+                return FakeOrganiser.Answer(status: 404, body: #"{"detail":"Not found."}"#)
             }
             let since = question.query["modified_since"] ?? ""
             let orders = state.orders.filter { $0.modified >= since }
@@ -42,11 +42,11 @@ final class FakePretix: Sendable {
             let page = question.query["page"].flatMap { Int($0) } ?? 1
             let start = (page - 1) * size
             guard start == 0 || start < orders.count else {
-                return FakeServer.Answer(status: 404, body: #"{"detail":"Invalid page."}"#)
+                return FakeOrganiser.Answer(status: 404, body: #"{"detail":"Invalid page."}"#)
             }
             let results = orders.dropFirst(start).prefix(size).map(Self.json).joined(separator: ",")
             let next = start + size < orders.count ? "\"http://other.example/?page=\(page + 1)\"" : "null"
-            return FakeServer.Answer(
+            return FakeOrganiser.Answer(
                 body: #"{"count":\#(orders.count),"next":\#(next),"previous":null,"results":[\#(results)]}"#,
                 headers: ["X-Page-Generated": state.now]
             )

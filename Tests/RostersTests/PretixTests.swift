@@ -34,7 +34,7 @@ final class PretixTests: Sendable {
         -> RosterIntake.Report
     {
         let (intake, pretix) = (intake, pretix)
-        return try await FakeServer.serving(pretix.answer) { address in
+        return try await FakeOrganiser.serving(pretix.answer) { address in
             let client = try RosterClient(address, authorisation: "Token \(token)", system: "pretix") {
                 time in
                 self.waited.withLock { $0.append(time) }
@@ -58,7 +58,7 @@ final class PretixTests: Sendable {
         }
     }
 
-    private var questions: [FakeServer.Question] { pretix.state.withLock { $0.questions } }
+    private var questions: [FakeOrganiser.Question] { pretix.state.withLock { $0.questions } }
 
     @Test func `all pages come, with the ids that badges carry`() async throws {
         fill(120)
@@ -130,12 +130,12 @@ final class PretixTests: Sendable {
 
     @Test func `who is asked to wait waits, and gives up in words`() async throws {
         fill(10)
-        let later = FakeServer.Answer(status: 429, body: "", headers: ["Retry-After": "7"])
-        pretix.state.withLock { $0.troubles = [later, FakeServer.Answer(status: 502, body: "<html>")] }
+        let later = FakeOrganiser.Answer(status: 429, body: "", headers: ["Retry-After": "7"])
+        pretix.state.withLock { $0.troubles = [later, FakeOrganiser.Answer(status: 502, body: "<html>")] }
         #expect(try await fetch().change.new == 20)
         #expect(waited.withLock { $0 } == [.seconds(7), .seconds(2)])
         pretix.state.withLock {
-            $0.troubles = [FakeServer.Answer(status: 429, body: "", headers: ["Retry-After": "900"])]
+            $0.troubles = [FakeOrganiser.Answer(status: 429, body: "", headers: ["Retry-After": "900"])]
         }
         let error = await #expect(throws: LanyardError.self) { _ = try await fetch() }
         #expect(error?.code == .unavailable && error?.message.contains("900 seconds") == true)
@@ -158,7 +158,7 @@ final class PretixTests: Sendable {
 
     @Test(arguments: ["{}", "<html>Sign in</html>", "", #"{"results":[{"status":"p"}]}"#])
     func `an answer that is no list is not kept`(body: String) async throws {
-        pretix.state.withLock { $0.troubles = [FakeServer.Answer(body: body)] }
+        pretix.state.withLock { $0.troubles = [FakeOrganiser.Answer(body: body)] }
         let error = await #expect(throws: LanyardError.self) { _ = try await fetch() }
         #expect(error?.code == .invalid && error?.message.contains("no attendee list") == true)
     }

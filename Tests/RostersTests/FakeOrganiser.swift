@@ -1,14 +1,10 @@
-import Foundation
+import FakeServer
 import HTTPTypes
 import Hummingbird
-import Leads
-import Logging
 import NIOCore
-import ServiceLifecycle
-import Synchronization
 
 /// An organiser's system on a port of this machine, which answers as its documentation says.
-struct FakeServer: Sendable {
+struct FakeOrganiser: Sendable {
     /// One question: its path, its parameters and its token.
     struct Question: Sendable {
         var path: String
@@ -44,28 +40,6 @@ struct FakeServer: Sendable {
                 body: .init(byteBuffer: ByteBuffer(string: reply.body))
             )
         }
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
-        let server = Application(
-            router: router,
-            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { port.yield($0.localAddress?.port ?? 0) },
-            logger: logger
-        )
-        let group = ServiceGroup(configuration: .init(services: [server], logger: logger))
-        return try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { try await group.run() }
-            var iterator = ports.makeAsyncIterator()
-            guard let number = await iterator.next() else { throw LanyardError(.unavailable, "no port") }
-            do {
-                let value = try await work("http://127.0.0.1:\(number)")
-                await group.triggerGracefulShutdown()
-                return value
-            } catch {
-                await group.triggerGracefulShutdown()
-                throw error
-            }
-        }
+        return try await FakeServer.serving(router.buildResponder(), work)
     }
 }
