@@ -44,6 +44,13 @@ struct PictureReaderTests {
         await reader.close()
     }
 
+    @Test(arguments: ["a header of 50,000 by 50,000", "a header of 0 by 0", "a header of 4 billion"])
+    func `what a header promises is refused before anything is decoded`(_ name: String) throws {
+        let file = try #require(try BrokenPictures.all().first { $0.name == name })
+        // Here and not in the child, where a crash would be an answer too.
+        #expect(throws: LanyardError.self) { try PictureFile(file.bytes) }
+    }
+
     @Test func `broken files are unreadable, with words, and the next one works`() async throws {
         let reader = try Lanyard.reader()
         for file in try BrokenPictures.all() {

@@ -26,8 +26,8 @@ package struct PictureFile: Sendable {
         guard size.width > 0, size.height > 0 else {
             throw LanyardError(.invalid, "The picture file says that the picture has no pixels.")
         }
-        // Both factors are below 2^31 (PNG) or 2^16 (JPEG): the product fits 64 bits.
-        guard size.width * size.height <= Self.mostPixels else {
+        // Not multiplied: a hostile header has two factors below 2^32.
+        guard size.width <= Self.mostPixels / size.height else {
             throw LanyardError(
                 .invalid,
                 "The picture is too large: \(size.width) by \(size.height) pixels, at most 50 million are read."
