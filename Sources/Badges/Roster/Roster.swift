@@ -68,6 +68,7 @@ package struct Roster: Sendable {
     ) throws(LanyardError) {
         columns = try Self.columns(&rows, mapping)
         guard let badgeColumn = columns.first(.badge) else { throw Self.noBadgeColumn(columns.headers) }
+        let person = PersonColumns(columns)
         var seen = SeenIDs()
         while let row = try rows.nextRow() {
             guard people.count + skippedCount < Self.rowLimit else {
@@ -78,7 +79,7 @@ package struct Roster: Sendable {
                 skip(row.line, "badge id \(id) is already on line \(first)")
             } else {
                 seen.note(id, at: people.count, line: row.line)
-                people.append(badge: id, contact: Self.contact(row, columns))
+                people.append(badge: id, contact: person.contact(row))
             }
         }
     }

@@ -1,4 +1,5 @@
 internal import CExpat
+internal import Glibc
 import Leads
 
 /// Takes what stands in an XML document, in its order.
@@ -37,11 +38,11 @@ final class Markup {
             parser,
             { context, name, attributes in
                 guard let name, let attributes else { return }
-                Markup.of(context)?.open(String(cString: name), MarkupAttributes(attributes))
+                Markup.of(context)?.open(Markup.withoutPrefix(name), MarkupAttributes(attributes))
             },
             { context, name in
                 guard let name else { return }
-                Markup.of(context)?.close(String(cString: name))
+                Markup.of(context)?.close(Markup.withoutPrefix(name))
             }
         )
         XML_SetCharacterDataHandler(parser) { context, start, count in
@@ -93,20 +94,25 @@ final class Markup {
         context.map { Unmanaged<Markup>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// Before it becomes a `String`: a sheet has millions of elements.
+    private static func withoutPrefix(_ name: UnsafePointer<CChar>) -> String {
+        String(cString: strrchr(name, Int32(UInt8.colon)).map { UnsafePointer($0 + 1) } ?? name)
+    }
+
     private func open(_ name: String, _ attributes: MarkupAttributes) {
         silent = 0
         depth += 1
         guard depth <= Self.deepest else { return stop(Workbook.broken) }
         collected.removeAll(keepingCapacity: true)
         guard failure == nil else { return }
-        do { try handler.open(name.withoutPrefix, attributes) } catch { stop(error) }
+        do { try handler.open(name, attributes) } catch { stop(error) }
     }
 
     private func close(_ name: String) {
         silent = 0
         depth -= 1
         guard failure == nil else { return }
-        do { try handler.close(name.withoutPrefix, text: collected) } catch { stop(error) }
+        do { try handler.close(name, text: collected) } catch { stop(error) }
         collected.removeAll(keepingCapacity: true)
     }
 
@@ -145,12 +151,5 @@ struct MarkupAttributes {
             }
             return key[letters.count] == 0
         }
-    }
-}
-
-extension String {
-    fileprivate var withoutPrefix: String {
-        guard let colon = utf8.lastIndex(of: .colon) else { return self }
-        return String(self[utf8.index(after: colon)...])
     }
 }

@@ -107,6 +107,8 @@ package enum BadgeKey {
         var exponent: Int
 
         init?(_ id: String) {
+            // Nearly every id ends here.
+            guard id.utf8.contains(0x2B) else { return nil }
             let parts = id.utf8.split(omittingEmptySubsequences: false) { $0 == 0x45 || $0 == 0x65 }
             guard parts.count == 2, id.utf8.count <= longest, let sign = parts[1].first, sign == 0x2B,
                 let exponent = Int(String(decoding: parts[1].dropFirst(), as: UTF8.self)),
