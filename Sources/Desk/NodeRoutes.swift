@@ -9,10 +9,10 @@ internal import Sync
 
 /// What kiosks send, each request with its bearer token.
 ///
-/// Anything may be sent any number of times.
+/// Anything may be sent any number of times. With `?of=NODE`, a laptop speaks for a node whose entries it has from a backup.
 ///
 ///     POST /api/node/join       {node}             binds the token to the kiosk that has it
-///     POST /api/node/hello      {clock}            measures the clock; answers how far the desk holds the node
+///     POST /api/node/hello      {clock, …}         measures the clock; answers how far the desk holds the node
 ///     POST /api/node/entries    CBOR sequence      takes what continues the chain; answers how far it now is
 ///     POST /api/node/proof      {}                 reads the node's chain from disk again
 ///     POST /api/node/erasures   {position}         what must be gone at the kiosk too
@@ -75,7 +75,12 @@ struct NodeRoutes {
     }
 
     private func sender(of request: Request) async throws -> Intake.Sender {
-        try await desk.intake.sender(token: try token(of: request))
+        let token = try token(of: request)
+        guard let text = request.uri.queryParameters.get(SyncMessage.carriedNode) else {
+            return try await desk.intake.sender(token: token)
+        }
+        guard let other = NodeID(text) else { throw LanyardError(.invalid, "The node id is no UUID.") }
+        return try await desk.intake.sender(token: token, of: other)
     }
 
     /// The token, which travels in the clear on this machine only.

@@ -13,6 +13,8 @@ package struct DeskClient: Sendable {
     private let token: String
     /// The desk's node id, once it is known.
     let desk: String?
+    /// Whose entries are spoken of, where it is not the laptop that holds the token.
+    private var carried: NodeID?
 
     /// A desk that takes longer for one piece is stuck.
     private static let timeout = TimeAmount.seconds(60)
@@ -62,6 +64,13 @@ package struct DeskClient: Sendable {
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
+    /// The same, speaking for a node whose entries came here with a backup.
+    func speaking(for node: NodeID) -> DeskClient {
+        var client = self
+        client.carried = node
+        return client
+    }
+
     func join(_ message: SyncMessage.Join) async throws -> SyncMessage.Joined {
         try await post("join", json: message)
     }
@@ -96,7 +105,8 @@ package struct DeskClient: Sendable {
 
     private func post<Answer: Decodable>(_ path: String, _ body: [UInt8], type: String) async throws -> Answer
     {
-        var request = HTTPClientRequest(url: "\(address)/api/node/\(path)")
+        let parameter = carried.map { "?\(SyncMessage.carriedNode)=\($0)" } ?? ""
+        var request = HTTPClientRequest(url: "\(address)/api/node/\(path)\(parameter)")
         request.method = .POST
         request.headers.add(name: "authorization", value: "Bearer \(token)")
         request.headers.add(name: "content-type", value: type)

@@ -4,6 +4,8 @@ package import Ledger
 
 /// What a kiosk and a desk say to each other, as JSON; entries travel as a CBOR sequence.
 package enum SyncMessage {
+    /// The parameter by which a laptop speaks for another node, whose entries it has from a backup.
+    package static let carriedNode = "of"
     /// How many entries one request carries at most.
     package static let mostEntries = 2_000
     /// About how many bytes of bodies one request carries; a body of the largest size still fits.
@@ -30,6 +32,8 @@ package enum SyncMessage {
         package var clock: Int64
         /// The last number of the kiosk's own entries, so that the desk knows what it lacks; older kiosks do not say.
         package var head: Int64?
+        /// The digest of that entry: a desk that holds another one under this number says so.
+        package var digest: Data?
         /// Whether the people at the kiosk have closed the show there.
         package var isClosing: Bool?
     }

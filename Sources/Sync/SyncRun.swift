@@ -3,16 +3,36 @@ internal import Leads
 package import Ledger
 
 /// Sends a desk what it lacks of this node's ledger, and proves that it has it all.
+///
+/// What came here with the backup of another store is sent after it, each node's entries by themselves: without, nobody
+/// would ever send what that store had not sent.
 package struct SyncRun: Sendable {
     private let ledger: Ledger
     private let desk: DeskClient
+    /// Whose entries are sent.
+    private let chain: NodeID
 
     /// A piece that got no answer is sent again at once this often: a server may have closed an idle connection.
     private static let tries = 3
 
     package init(ledger: Ledger, desk: DeskClient) {
+        self.init(ledger, desk, chain: ledger.node)
+    }
+
+    private init(_ ledger: Ledger, _ desk: DeskClient, chain: NodeID) {
         self.ledger = ledger
         self.desk = desk
+        self.chain = chain
+    }
+
+    /// Whether the entries are another store's.
+    private var isCarrier: Bool { chain != ledger.node }
+
+    /// A run for each node whose entries came with a backup.
+    private func carried() async throws -> [SyncRun] {
+        try await ledger.heads().keys.filter { $0 != ledger.node }.sorted().map { node in
+            SyncRun(ledger, desk.speaking(for: node), chain: node)
+        }
     }
 
     /// How far a sync is.
@@ -28,18 +48,30 @@ package struct SyncRun: Sendable {
     /// What a sync did.
     package struct Report: Sendable, Equatable {
         package var sent: Int64
-        /// How many entries the desk now holds of this node.
+        /// How many of the entries here the desk now holds.
         package var held: Int64
         /// How many pictures and recordings were sent.
         package var attachments: Int
         /// Entries that the desk read again from its disk and found to be ours, if it was asked.
         package var proven: Int64?
+
+        fileprivate static func + (one: Report, other: Report) -> Report {
+            Report(
+                sent: one.sent + other.sent,
+                held: one.held + other.held,
+                attachments: one.attachments + other.attachments,
+                proven: one.proven.map { $0 + (other.proven ?? 0) }
+            )
+        }
     }
 
     /// How many entries the desk lacks, without sending any.
     package func missing() async throws -> Int64 {
-        let own = try await ledger.heads()[ledger.node] ?? .none
-        return own.seq - (try await greet()).seq
+        var missing: Int64 = 0
+        for run in [self] + (try await carried()) {
+            missing += try await run.head().seq - (try await run.greet()).seq
+        }
+        return missing
     }
 
     /// Sends what is missing, piece by piece; each piece that the desk confirms is marked, so that a later run goes on
@@ -48,10 +80,24 @@ package struct SyncRun: Sendable {
         verify: Bool,
         progress: @Sendable (Progress) -> Void = { _ in }
     ) async throws -> Report {
-        let start = try await greet()
         // Before anything is sent: what must be gone is not sent any more.
+        let start = try await greet()
         try await learnErasures()
-        let goal = try await ledger.heads()[ledger.node] ?? .none
+        var report = try await send(from: start, verify: verify, progress)
+        for run in try await carried() {
+            report = report + (try await run.send(from: try await run.greet(), verify: verify, progress))
+        }
+        return report
+    }
+
+    private func head() async throws -> Head { try await ledger.heads()[chain] ?? .none }
+
+    private func send(
+        from start: Head,
+        verify: Bool,
+        _ progress: @Sendable (Progress) -> Void
+    ) async throws -> Report {
+        let goal = try await head()
         var held = start
         var next = try await piece(after: held.seq)
         while !next.isEmpty, held.seq < goal.seq {
@@ -81,17 +127,27 @@ package struct SyncRun: Sendable {
     /// Sends and proves everything, and tells the desk that the show is closed here.
     package func close(progress: @Sendable (Progress) -> Void = { _ in }) async throws -> Report {
         let report = try await run(verify: true, progress: progress)
-        _ = try await greet(isClosing: true)
+        for run in [self] + (try await carried()) { _ = try await run.greet(isClosing: true) }
         return report
     }
 
     /// Tells the desk how far this node is, asks what it has, and marks it.
     private func greet(isClosing: Bool? = nil) async throws -> Head {
         guard !ledger.rules.show.id.utf8.starts(with: Ledger.rehearsed.utf8) else { throw Self.rehearsal }
-        let own = try await ledger.heads()[ledger.node] ?? .none
+        let own = try await head()
         let heads = try await desk.hello(
-            SyncMessage.Hello(clock: ledger.now(), head: own.seq, isClosing: isClosing)
+            SyncMessage.Hello(
+                clock: ledger.now(),
+                head: own.seq,
+                digest: Data(own.digest),
+                isClosing: isClosing
+            )
         )
+        // The store that wrote them may have gone on after the backup; the desk compared what we named.
+        if isCarrier, let theirs = heads[chain], theirs.seq > own.seq {
+            try await ledger.acknowledge(chain, upTo: own.seq)
+            return own
+        }
         return try await confirm(heads)
     }
 
@@ -119,7 +175,7 @@ package struct SyncRun: Sendable {
 
     private func piece(after seq: Int64) async throws -> [Entry] {
         try await ledger.entries(
-            of: ledger.node,
+            of: chain,
             after: seq,
             limit: SyncMessage.mostEntries,
             bytes: SyncMessage.bodyBytes
@@ -175,15 +231,15 @@ package struct SyncRun: Sendable {
 
     /// Takes a desk's word for what it holds only if its digest is ours at that place.
     private func confirm(_ heads: SyncMessage.Heads) async throws -> Head {
-        guard let head = heads[ledger.node] else { throw Self.unclear }
-        guard try await ledger.digest(of: EntryRef(ledger.node, head.seq)) == head.digest else {
+        guard let head = heads[chain] else { throw isCarrier ? Self.tooOld : Self.unclear }
+        guard try await ledger.digest(of: EntryRef(chain, head.seq)) == head.digest else {
             throw LanyardError(
                 .conflict,
                 "The desk holds other entries under this laptop's numbers than this laptop: was its store copied or restored? Nothing was sent.",
-                subject: "\(EntryRef(ledger.node, head.seq))"
+                subject: "\(EntryRef(chain, head.seq))"
             )
         }
-        try await ledger.acknowledge(ledger.node, upTo: head.seq)
+        try await ledger.acknowledge(chain, upTo: head.seq)
         return head
     }
 
@@ -197,21 +253,28 @@ package struct SyncRun: Sendable {
                 "The desk's copy is damaged: \(proof.problems.prefix(3).joined(separator: " "))"
             )
         }
-        let isOurs = try await ledger.digest(of: EntryRef(ledger.node, seq)) == digest
-        let erased = try await ledger.erased(of: ledger.node).filter { $0 <= seq }
-        guard seq >= goal.seq, proof.entries == seq, isOurs, proof.erased == erased else {
+        // A store that went on after the backup sent the rest itself.
+        let ours = isCarrier ? min(seq, goal.seq) : seq
+        let isOurs = ours < seq ? true : try await ledger.digest(of: EntryRef(chain, seq)) == digest
+        let erased = try await ledger.erased(of: chain).filter { $0 <= ours }
+        guard seq >= goal.seq, proof.entries == seq, isOurs, proof.erased.filter({ $0 <= ours }) == erased
+        else {
             throw LanyardError(
                 .conflict,
                 "The desk does not hold the same as this laptop: \(proof.entries) of \(goal.seq) entries."
             )
         }
-        try await ledger.noteProof(upTo: seq, by: desk.address)
-        return proof.entries
+        try await ledger.noteProof(upTo: ours, of: chain, by: desk.address)
+        return ours
     }
 
     private static let rehearsal = LanyardError(
         .notAllowed,
         "This is a rehearsal: nothing of it goes to a desk."
+    )
+    private static let tooOld = LanyardError(
+        .unavailable,
+        "The desk is too old to take entries that came with a backup: they stay here until it is upgraded."
     )
     private static let stuck = LanyardError(
         .unavailable,

@@ -61,6 +61,14 @@ refuses 65 "Nothing was typed" lanyard restore --store "$scratch/other" "$last" 
 expect "Restored to" lanyard restore --store "$scratch/other" "$last" <<<"$words"
 same "leads" "$count" "$(lanyard leads --store "$scratch/other" --json | jq length)"
 
+# What the laptop of before had not sent comes home from there, and then nothing holds the laptop back.
+start desk desk
+join other desk
+expect "Verified" on other lanyard sync --verify
+same "leads at the desk" "$count" "$(on desk lanyard leads --json | jq length)"
+expect "Wiped" on other lanyard wipe --yes
+stop desk
+
 # A damaged or cut one is refused, and nothing of it is left.
 cp "$last" damaged.sealed
 printf 'x' | dd of=damaged.sealed bs=1 seek=70000 conv=notrunc status=none

@@ -89,9 +89,17 @@ extension Ledger {
     }
 
     /// Notes what a laptop says of itself: the last number it has, and whether its people closed the show there.
-    package func noteReport(of node: NodeID, head: Int64, isClosing: Bool) async throws {
+    ///
+    /// A laptop that has another's entries from a backup may know fewer than the other said it had.
+    package func noteReport(
+        of node: NodeID,
+        head: Int64,
+        isClosing: Bool,
+        isCarried: Bool = false
+    ) async throws {
         try await writer.write { db in
-            try LaptopReport(said: head, closed: isClosing ? head : nil).keep(for: node, db)
+            let said = isCarried ? try LaptopReport.all(db)[node]?.said ?? 0 : 0
+            try LaptopReport(said: max(said, head), closed: isClosing ? head : nil).keep(for: node, db)
         }
     }
 }

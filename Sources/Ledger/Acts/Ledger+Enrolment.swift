@@ -64,6 +64,30 @@ extension Ledger {
         return (node, enrolled.role)
     }
 
+    /// Whether a laptop may send what it found of another node in a backup: where nobody was let in to send it here, or
+    /// the laptop goes by that one's name.
+    package func mayCarry(_ other: NodeID, by carrier: NodeID) async throws -> Bool {
+        guard other != node else { return false }
+        return try await readEntries { db in
+            let names = try Self.names(of: other, db)
+            return try names.isEmpty || !names.isDisjoint(with: Self.names(of: carrier, db))
+        }
+    }
+
+    /// The names under which a node was enrolled here.
+    private static func names(of node: NodeID, _ db: Database) throws -> Set<String> {
+        try String.fetchSet(
+            db,
+            sql: "SELECT name FROM enrolment WHERE node = ?",
+            arguments: [Data(node.bytes)]
+        )
+    }
+
+    /// The name under which a node was enrolled here last.
+    package func enrolledName(of node: NodeID) async throws -> String? {
+        try await enrolledNodes().last { $0.node == node }?.name
+    }
+
     /// Notes that a node was heard of just now.
     package func noteHeard(_ node: NodeID) async throws {
         let time = now()

@@ -121,21 +121,23 @@ extension Ledger {
     package func holdings() async throws -> Holdings {
         let own = node
         return try await read { db in
-            // One pass over what is unproven finds what is unsent too: only what was sent can be proven. Entries of
-            // other nodes came with a backup; nothing proves them.
+            // One pass over what is unproven finds what is unsent too: only what was sent can be proven.
+            let safe = try Proof.safe(own: own, db)
+            let cases = safe.map { _ in "WHEN ? THEN ?" }.joined(separator: " ")
             let unsafe = try Row.fetchOne(
                 db.cachedStatement(
                     sql: """
                         SELECT count(*), coalesce(sum(is_only_here), 0) FROM (
                             SELECT max(entry.seq > node.acknowledged) AS is_only_here
                             FROM node JOIN entry ON entry.node = node.number
-                            WHERE entry.lead IS NOT NULL
-                                AND entry.seq > CASE node.id WHEN ? THEN min(?, node.acknowledged) ELSE 0 END
+                            WHERE entry.lead IS NOT NULL AND entry.seq > CASE node.id \(cases) ELSE 0 END
                             GROUP BY entry.lead
                         )
                         """
                 ),
-                arguments: [Data(own.bytes), try Proof.kept(db)?.seq ?? 0]
+                arguments: StatementArguments(
+                    safe.flatMap { node, seq -> [any DatabaseValueConvertible] in [Data(node.bytes), seq] }
+                )
             )
             return Holdings(
                 leads: try Int.fetchOne(db, sql: "SELECT count(*) FROM lead WHERE listed = 1") ?? 0,

@@ -71,12 +71,12 @@ extension Ledger {
     }
 
     private static func unproven(_ own: NodeID?, _ db: Database) throws -> [(node: NodeID, count: Int64)] {
-        let proof = try Proof.kept(db)?.seq ?? 0
-        let rows = try Row.fetchAll(db, sql: "SELECT id, head, acknowledged FROM node WHERE head > 0")
+        let safe = try Proof.safe(own: own, db)
+        let rows = try Row.fetchAll(db, sql: "SELECT id, head FROM node WHERE head > 0")
         return rows.compactMap { row in
             guard let node = NodeID(bytes: row.bytes(0)) else { return nil }
-            let safe = node == own ? min(proof, row[2] as Int64) : 0
-            return (row[1] as Int64) > safe ? (node, row[1] - safe) : nil
+            let unsafe = (row[1] as Int64) - (safe[node] ?? 0)
+            return unsafe > 0 ? (node, unsafe) : nil
         }
     }
 
@@ -85,7 +85,7 @@ extension Ledger {
         let count = unproven.reduce(0) { $0 + $1.count }
         throw LanyardError(
             .conflict,
-            "Nothing was wiped: no desk has proven that it holds \(count) of the entries here. Run `lanyard close` first; what a desk has received for others, and what a former store left here, is proven nowhere."
+            "Nothing was wiped: no desk has proven that it holds \(count) of the entries here. Run `lanyard close` first; what a desk has received for others is proven nowhere."
         )
     }
 

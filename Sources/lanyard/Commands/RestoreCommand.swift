@@ -9,7 +9,8 @@ struct RestoreCommand: AsyncParsableCommand {
         commandName: "restore",
         abstract: "Puts a backup in the place of the store; what was there is kept beside it.",
         discussion: """
-            The kiosk must be stopped. Afterwards the kiosk is a new node: join the desk again. The pass phrase of a \
+            The kiosk must be stopped. Afterwards the kiosk is a new node: join the desk again, by a code for the name that \
+            it had, and `lanyard sync` also sends what the store of before had not sent. The pass phrase of a \
             sealed backup is asked, or taken from LANYARD_BACKUP_PHRASE.
 
             Examples:
@@ -38,7 +39,9 @@ struct RestoreCommand: AsyncParsableCommand {
             now: Int64(Date().timeIntervalSince1970 * 1000),
             passPhrase: passPhrase
         )
-        try console.line("Restored to \(settings.store.path). Join the desk again before the next sync.")
+        try console.line(
+            "Restored to \(settings.store.path). Join the desk again before the next sync, under the name it had."
+        )
         if let kept { try console.line("What was there is kept in \(kept.path).") }
     }
 
