@@ -16,7 +16,8 @@ extension Happening {
     fileprivate func says(_ value: String, in field: Contact.Field) -> Bool {
         switch self {
         case .corrected(field, let word): return Self.isSame(word, value)
-        case .captured(let visit): return visit.contact.map { Self.has($0, value, in: field) } ?? false
+        case .captured(let visit), .trimmed(let visit):
+            return visit.contact.map { Self.has($0, value, in: field) } ?? false
         case .resolved(let contact): return Self.has(contact, value, in: field)
         case .reread(let reading): return reading.contact.map { Self.has($0, value, in: field) } ?? false
         case .corrected, .answered, .noted, .attached, .aliased, .merged, .graded, .bounced, .decided,

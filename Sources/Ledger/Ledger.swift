@@ -19,6 +19,8 @@ package final class Ledger: Sendable {
     package let now: @Sendable () -> Int64
     /// The destinations that somebody sends to just now.
     let senders = Mutex<Set<String>>([])
+    /// What may be kept of visitors as soon as they agree.
+    let awaited = AwaitedFields()
     private let lock: StoreLock
 
     /// What turns a folded lead into a verdict.

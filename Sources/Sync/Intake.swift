@@ -95,6 +95,7 @@ package struct Intake: Sendable {
             entries.append(entry)
         }
         _ = try await ledger.take(entries, as: sender.role)
+        try await ledger.trim(after: entries, act: Act(by: "desk"))
         return try await heads(for: sender)
     }
 

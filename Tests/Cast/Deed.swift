@@ -56,7 +56,7 @@ extension Chronicle {
         case 23: return measure(laptops.indices.pick(&random))
         case 24: return Deed(unknown: "rang", version: 1, lead: lead, causes: [about.ref])
         case 25: return Deed(.attached(photograph()), lead: lead)
-        case 26, 27: return reread(lead, known)
+        case 26, 27: return random.once(in: 3) ? trim(lead, known) : reread(lead, known)
         case 29, 30: return decide(lead, known)
         case 31: return Deed(.distinguished(from: known.pick(&random).lead ?? lead), lead: lead)
         case 28 where random.once(in: 4): return Deed(.refused, lead: lead)
@@ -114,6 +114,14 @@ extension Chronicle {
             lead: lead,
             causes: visits.suffix(random.once(in: 3) ? 2 : 1).map(\.ref)
         )
+    }
+
+    /// What is left of a visit, whether its own words are erased or not.
+    private mutating func trim(_ lead: LeadID, _ known: [Entry]) -> Deed {
+        let visits = known.filter { $0.kind == "captured" && ($0.lead == lead || random.once(in: 8)) }
+        var rest = Visitor.all.pick(&random).visit
+        (rest.symbol, rest.contact?.emails) = (nil, [])
+        return Deed(.trimmed(rest), lead: lead, causes: visits.suffix(1).map(\.ref))
     }
 
     private mutating func earlier(_ kind: String, _ lead: LeadID, _ known: [Entry]) -> [EntryRef] {

@@ -9,8 +9,8 @@ struct ConsentTests {
 
     @Test func `the sample show asks for each purpose apart, in both languages`() throws {
         let consent = try #require(Show.sample.consent)
-        #expect(consent.ground == .legitimateInterest && consent.fields == ["phone": .consent])
-        #expect(consent.purposes.map(\.id) == ["email", "phone", "partner"])
+        #expect(consent.ground == .legitimateInterest && consent.fields == ["address": .consent])
+        #expect(consent.purposes.map(\.id) == ["email", "phone", "post", "partner"])
         for purpose in consent.purposes { #expect(purpose.wording.languages == ["de", "en"]) }
         #expect(consent["email"]?.wording.language(shownFor: "fr") == "en" && consent["none"] == nil)
         #expect(Show.sample.adoptedConsent?.consent == consent)
@@ -52,6 +52,12 @@ struct ConsentTests {
         ("version: 1, ground: fun, purposes: []", "fun"),
         ("version: 1, purposes: []", "ground is missing"),
         ("version: 1, ground: consent, fields: { shoe: consent }, purposes: []", "shoe"),
+        ("version: 1, ground: consent, purposes: []", "the field name is kept on the ground of consent"),
+        ("version: 1, ground: contract, fields: { phone: consent }, purposes: []", "the field phone is kept"),
+        (
+            "version: 1, ground: contract, purposes: [{ id: a, label: A, wording: W, fields: [shoe] }]",
+            "keep shoe"
+        ),
         ("version: 1, ground: consent, purposes: [{ id: a, label: A, wording: '' }]", "needs a label"),
         ("version: 1, ground: consent, purposes: [{ id: '', label: A, wording: W }]", "needs an id"),
         (

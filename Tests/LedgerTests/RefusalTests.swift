@@ -103,7 +103,7 @@ struct RefusalTests {
     @Test func `the answers to a purpose are kept with their wording`() async throws {
         let ledger = try Ledger.open(scratch)
         try await ledger.meet(.anna)
-        let reply = ConsentReply(purpose: "email", isGiven: true, version: 1, language: "de", method: .screen)
+        let reply = ConsentReply(purpose: "email", isGiven: true, version: 2, language: "de", method: .screen)
         try await ledger.append(.consented(reply), to: anna, act: Act(by: "pat"))
         let kinds = try await ledger.entries(of: ledger.node, after: 0, limit: 9).map(\.kind)
         #expect(kinds == ["captured", "adopted", "consented"])
@@ -113,8 +113,8 @@ struct RefusalTests {
         var show = Show.sample
         show.consent?.purposes[0].wording = "Something else"
         let error = #expect(throws: LanyardError.self) { try Ledger.open(scratch, show: show) }
-        #expect(error?.message.contains("version: 2 under consent") == true, "\(error?.message ?? "")")
-        show.consent?.version = 2
+        #expect(error?.message.contains("version: 3 under consent") == true, "\(error?.message ?? "")")
+        show.consent?.version = 3
         try Ledger.open(scratch, show: show).close()
     }
 }

@@ -39,7 +39,7 @@ def test_each_purpose_is_asked_apart_and_withdrawn_as_easily(kiosk, open_page, s
     page.goto(f"{kiosk.url}/leads/{kiosk.leads()[0]['id']}")
     history = page.locator(".timeline")
     expect(history).to_contain_text("Per E-Mail")
-    expect(history).to_contain_text("Wortlaut in Version 1, de")
+    expect(history).to_contain_text("Wortlaut in Version 2, de")
     expect(history.locator("li", has_text="Per E-Mail")).to_have_count(2)
 
 

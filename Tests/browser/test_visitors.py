@@ -91,7 +91,7 @@ def test_a_visitor_corrects_a_badge_answers_and_agrees(staffed, open_page, shoot
     expect(page.locator("#leads .row", has_text="Ben Cook")).to_be_visible()
     page.goto(f"{staffed.url}/leads/{lead['id']}")
     expect(page.locator(".timeline")).to_contain_text("the visitor · Booth laptop")
-    expect(page.locator(".timeline")).to_contain_text("Agreed, on the screen, version 1 of the wording, en")
+    expect(page.locator(".timeline")).to_contain_text("Agreed, on the screen, version 2 of the wording, en")
 
 
 def test_a_visitor_without_a_badge_types_in_their_own_language(staffed, open_page, shoot):

@@ -27,6 +27,12 @@ struct VisitorDetails: Decodable {
         let happenings = try happenings(at: booth)
         let lead = try await lead(at: booth, context)
         for (index, happening) in happenings.enumerated() {
+            // What they typed and do not agree to is not kept; the page says so beside the field.
+            if case .corrected(let field, _) = happening,
+                try await booth.ledger.withheldFields(of: lead).contains(field)
+            {
+                continue
+            }
             try await booth.ledger.append(happening, to: lead, act: booth.act(id.part(index + 1), context))
         }
         return lead

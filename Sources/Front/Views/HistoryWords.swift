@@ -16,7 +16,7 @@ struct HistoryWords {
         case .corrected(let field, _):
             words("history", "corrected", ["field": words["field", field.rawValue]])
         case .decided(let decision): words["decision", decision.choice.name.rawValue]
-        case .noted, .resolved, .reread, .aliased, .merged, .graded, .bounced, .distinguished, .undone,
+        case .noted, .resolved, .reread, .trimmed, .aliased, .merged, .graded, .bounced, .distinguished, .undone,
             .erased, .measured, .enrolled, .adopted, .refused, .forgotten, .exported, .sealed, .batched,
             .cancelled:
             words["history", event.entry.kind]
@@ -30,7 +30,7 @@ struct HistoryWords {
 
     func detail(_ event: Fold.Event) -> String {
         switch event.happening {
-        case .captured(let visit):
+        case .captured(let visit), .trimmed(let visit):
             return [visit.contact?.name, visit.badge].compactMap(\.self).joined(separator: ", ")
         case .answered(let answer):
             let reply = AnswerWords(

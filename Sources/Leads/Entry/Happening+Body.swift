@@ -44,7 +44,7 @@ extension Entry {
 extension Happening {
     fileprivate var fields: [String: CBOR] {
         switch self {
-        case .captured(let visit): visit.fields
+        case .captured(let visit), .trimmed(let visit): visit.fields
         case .answered(let answer):
             [
                 "question": .text(answer.question), "values": .array(answer.values.map(CBOR.text)),
@@ -78,9 +78,9 @@ extension Happening {
 
     fileprivate init?(kind: String, fields: [String: CBOR]) {
         switch kind {
-        case "captured":
+        case "captured", "trimmed":
             guard let visit = Visit(fields) else { return nil }
-            self = .captured(visit)
+            self = kind == "captured" ? .captured(visit) : .trimmed(visit)
         case "answered":
             guard let question = fields["question"]?.textValue, let values = fields["values"]?.arrayValue,
                 let version = fields["questions"]?.integerValue

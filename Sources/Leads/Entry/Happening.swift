@@ -13,6 +13,9 @@ package enum Happening: Sendable, Hashable {
     case resolved(Contact)
     /// Better formats read the badge of the visits that the causes name: what it says now.
     case reread(Rereading)
+    /// What is left of the visit that the causes name, whose own words are erased because a part of them may no longer be
+    /// kept.
+    case trimmed(Visit)
     /// The same badge under a later, better reading: this lead is that one.
     case aliased(to: LeadID)
     /// A person decided that this lead is the same person as that one.
@@ -134,6 +137,7 @@ extension Happening {
         case .corrected: "corrected"
         case .resolved: "resolved"
         case .reread: "reread"
+        case .trimmed: "trimmed"
         case .aliased: "aliased"
         case .merged: "merged"
         case .graded: "graded"
@@ -160,7 +164,7 @@ extension Happening {
     /// The kinds that this version knows.
     package static let kinds = [
         "captured", "answered", "noted", "corrected", "resolved", "reread", "aliased", "merged", "undone",
-        "erased", "measured", "enrolled", "attached", "adopted", "consented", "refused",
+        "erased", "measured", "enrolled", "attached", "adopted", "consented", "refused", "trimmed",
         "forgotten", "exported",
         "graded", "bounced", "decided", "distinguished",
         "sealed", "batched", "cancelled", "receipted", "reported",
@@ -179,7 +183,7 @@ extension Happening {
     package var linkedLead: LeadID? {
         switch self {
         case .aliased(let lead), .merged(let lead): lead
-        case .captured, .answered, .noted, .attached, .corrected, .resolved, .reread, .graded, .bounced,
+        case .captured, .answered, .noted, .attached, .corrected, .resolved, .reread, .trimmed, .graded, .bounced,
             .decided, .distinguished, .undone, .erased, .measured, .enrolled, .adopted, .consented,
             .refused, .forgotten, .exported, .sealed, .batched, .cancelled, .receipted, .reported:
             nil

@@ -18,10 +18,11 @@ package struct Fold: Sendable {
         var happenings: [EntryRef: Happening] = [:]
         happenings.reserveCapacity(order.count)
         for entry in order { happenings[entry.ref] = entry.happening }
+        undone = Self.undone(order, happenings)
+        for (visit, rest) in Self.trimmed(order, happenings, without: undone) { happenings[visit] = rest }
         self.entries = order
         self.happenings = happenings
         self.clocks = clocks
-        undone = Self.undone(order, happenings)
         survivors = Self.survivors(order, happenings, without: undone)
         readings = Self.readings(order, happenings, without: undone)
     }
@@ -85,6 +86,24 @@ extension Fold {
             undone.formUnion(entry.causes)
         }
         return undone
+    }
+
+    /// What is left of visits whose own words are erased: the last word on each, in folding order.
+    private static func trimmed(
+        _ order: [Entry],
+        _ happenings: [EntryRef: Happening],
+        without undone: Set<EntryRef>
+    ) -> [EntryRef: Happening] {
+        let rests = order.filter { $0.kind == "trimmed" && !undone.contains($0.ref) }
+        guard !rests.isEmpty else { return [:] }
+        let erased = order.filter { $0.kind == "captured" && $0.body == nil }
+        let owners = Dictionary(uniqueKeysWithValues: erased.map { ($0.ref, $0.lead) })
+        var trimmed: [EntryRef: Happening] = [:]
+        for entry in rests {
+            guard case .trimmed(let rest) = happenings[entry.ref] else { continue }
+            for cause in entry.causes where owners[cause] == entry.lead { trimmed[cause] = .captured(rest) }
+        }
+        return trimmed
     }
 
     /// A visit of a lead: a reading counts for visits of its own lead only, whatever leads are merged with it.
@@ -224,7 +243,7 @@ private struct LeadBuilder {
         case .batched(let batch): built.batches.append(said(batch, entry, time))
         case .receipted(let receipt): built.receipts.append(said(receipt, entry, time))
         case .reported(let outcome): built.outcomes.append(said(outcome, entry, time))
-        case .reread, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted, .forgotten,
+        case .reread, .trimmed, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted, .forgotten,
             .exported, .sealed, .cancelled:
             break
         case .consented(let reply):

@@ -22,6 +22,8 @@ package struct Consent: Sendable, Equatable, Codable {
         package var label: LocalText
         /// What is read out, shown or printed, word for word.
         package var wording: LocalText
+        /// The fields of the contact that may be kept of whoever agrees; `nil`: the one that the purpose has its id from.
+        package var fields: [String]?
     }
 
     package subscript(purpose: String) -> Purpose? { purposes.first { $0.id == purpose } }
@@ -45,6 +47,7 @@ extension Consent {
         if let stranger = fields?.keys.sorted().first(where: { Contact.Field(rawValue: $0) == nil }) {
             return "consent has a ground for \(stranger), which is no field of a contact."
         }
+        if let fieldsComplaint { return fieldsComplaint }
         if Show.json(self).count > 60_000 { return "consent is too long: more than 60,000 bytes." }
         return nil
     }

@@ -81,17 +81,20 @@ extension Ledger {
         act: Act
     ) async throws -> EntryRef {
         let (series, rules) = (series, rules)
-        return try await writer.write { db in
-            if let earlier = try series.entry(of: act, db) { return earlier.ref }
+        let (ref, isTrimmed) = try await writer.write { db in
+            if let earlier = try series.entry(of: act, db) { return (earlier.ref, false) }
             guard try Self.first(of: lead, db) != nil else { throw Self.unknown(lead) }
             try Self.check(causes, concern: lead, db)
             try Self.check(happening, mayBeSaidOf: lead, db)
             var chain = try series.begin(db)
             try AdoptedParts.adopt(rules.show, for: happening, as: act.actor, in: &chain, db)
             let entry = try chain.append(happening, lead: lead, causes: causes, act: act, db)
+            let isTrimmed = try Self.settle(happening, of: lead, series.grounds, as: act, in: &chain, db)
             try chain.end(db)
-            return entry.ref
+            return (entry.ref, isTrimmed)
         }
+        if isTrimmed { try await writer.clean() }
+        return ref
     }
 
     /// Records something about a node rather than a person.
@@ -129,7 +132,9 @@ extension Ledger {
         LanyardError(.notFound, "There is no such lead here.", subject: "\(lead)")
     }
 
-    var series: Series { Series(node: node, now: now) }
+    var series: Series { Series(node: node, now: now, grounds: grounds) }
+
+    var grounds: Grounds { Grounds(show: rules.show, awaited: awaited) }
 
     static func first(of lead: LeadID, _ db: Database) throws -> EntryRef? {
         let find = try db.cachedStatement(

@@ -113,13 +113,14 @@ extension Ledger {
             let find = try db.cachedStatement(
                 sql: """
                     SELECT \(EntryRows.columns) FROM \(EntryRows.table)
-                    WHERE entry.lead = ? AND entry.kind = 'captured' ORDER BY entry.position LIMIT 1
+                    WHERE entry.lead = ? AND entry.kind IN ('captured', 'trimmed') AND entry.body IS NOT NULL
+                    ORDER BY entry.position LIMIT 1
                     """
             )
-            guard let row = try Row.fetchOne(find, arguments: [Data(lead.bytes)]),
-                case .captured(let visit) = try EntryRows.entry(row).happening
-            else { return nil }
-            return visit.show
+            switch try Row.fetchOne(find, arguments: [Data(lead.bytes)]).map(EntryRows.entry)?.happening {
+            case .captured(let visit), .trimmed(let visit): return visit.show
+            default: return nil
+            }
         }
     }
 

@@ -17,6 +17,7 @@ extension Ledger {
                 try chain.append(.refused, lead: other, act: Act(by: act.actor), db)
             }
             try chain.end(db)
+            series.grounds.awaited.forget(try Projector.group(of: lead, db))
             return entry.ref
         }
         try await writer.clean()

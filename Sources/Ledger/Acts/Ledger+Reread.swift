@@ -66,10 +66,13 @@ extension Ledger {
     /// Keeps better readings, all or none; a badge that is a lead of its own by them is made one with it.
     package func keep(_ readings: [BetterReading], act: Act) async throws {
         guard !readings.isEmpty else { return }
-        try await writer.write { [series] db in
+        let isTrimmed = try await writer.write { [series] db in
+            var isTrimmed = false
             var chain = try series.begin(db)
             for better in readings {
-                if let reading = better.reading {
+                let isScanTrimmed = try Self.trim(better, series.grounds, as: act, in: &chain, db)
+                isTrimmed = isTrimmed || isScanTrimmed
+                if let reading = better.reading, !isScanTrimmed {
                     try chain.append(
                         .reread(reading),
                         lead: better.lead,
@@ -89,7 +92,9 @@ extension Ledger {
                 }
             }
             try chain.end(db)
+            return isTrimmed
         }
+        if isTrimmed { try await writer.clean() }
     }
 
     private static func scans(of lead: Lead, _ fold: Fold) -> [KeptScan] {

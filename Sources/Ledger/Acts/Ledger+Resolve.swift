@@ -107,11 +107,10 @@ extension Ledger {
         _ chain: inout Series.Chain,
         _ db: Database
     ) throws -> Bool {
-        guard try !wasResolved(badge, db), let fields = try CBOR(decoding: badge.listed.contact).mapValue
-        else {
-            return false
-        }
-        try chain.append(.resolved(Contact(fields)), lead: badge.lead, act: Act(by: actor), db)
+        guard let fields = try CBOR(decoding: badge.listed.contact).mapValue else { return false }
+        let contact = Contact(fields).without(try chain.grounds.withheld(from: badge.lead, db))
+        guard try lastResolved(badge.lead, db) != contact else { return false }
+        try chain.append(.resolved(contact), lead: badge.lead, act: Act(by: actor), db)
         let other = picked(badge.listed.badge)
         if other != badge.lead, try !isTied(badge.lead, to: other, db) {
             try chain.append(.aliased(to: other), lead: badge.lead, act: Act(by: actor), db)
@@ -119,17 +118,17 @@ extension Ledger {
         return true
     }
 
-    /// Whether the last word of the roster about this lead, taken back or not, was the same.
-    private static func wasResolved(_ badge: Resolvable, _ db: Database) throws -> Bool {
+    /// The last word of the roster about a lead, taken back or not.
+    private static func lastResolved(_ lead: LeadID, _ db: Database) throws -> Contact? {
         let find = try db.cachedStatement(
             sql: """
                 SELECT \(EntryRows.columns) FROM \(EntryRows.table)
                 WHERE entry.lead = ? AND entry.kind = 'resolved' ORDER BY entry.position DESC LIMIT 1
                 """
         )
-        let row = try Row.fetchOne(find, arguments: [Data(badge.lead.bytes)])
-        guard case .resolved(let contact) = try row.map(EntryRows.entry)?.happening else { return false }
-        return contact.encoded.encoded == badge.listed.contact
+        let row = try Row.fetchOne(find, arguments: [Data(lead.bytes)])
+        guard case .resolved(let contact) = try row.map(EntryRows.entry)?.happening else { return nil }
+        return contact
     }
 
     /// Whether a merge or an alias, taken back or not, ever made two leads one.

@@ -149,11 +149,8 @@ extension Happening {
     /// The e-mail addresses that this gives the lead's own contact.
     var contactAddresses: [String] {
         switch self {
-        case .captured(let visit): visit.contact?.emails ?? []
-        case .resolved(let contact): contact.emails
-        case .reread(let reading): reading.contact?.emails ?? []
         case .corrected(.email, let value): value.isEmpty ? [] : [value]
-        default: []
+        default: contact?.emails ?? []
         }
     }
 

@@ -6,6 +6,7 @@ internal import Leads
 struct Series: Sendable {
     let node: NodeID
     let now: @Sendable () -> Int64
+    let grounds: Grounds
 
     /// The entry that an act already led to.
     func entry(of act: Act, _ db: Database) throws -> (ref: EntryRef, lead: LeadID?)? {
@@ -36,18 +37,22 @@ struct Series: Sendable {
     }
 
     /// Starts adding entries behind the present head.
-    func begin(_ db: Database) throws -> Chain { Chain(head: try Node.row(of: node, db), wall: now()) }
+    func begin(_ db: Database) throws -> Chain { 
+        Chain(head: try Node.row(of: node, db), wall: now(), grounds: grounds)
+    }
 
     /// Entries being added in one transaction.
     struct Chain {
         fileprivate var head: Node
-        fileprivate let wall: Int64
+        let wall: Int64
+        let grounds: Grounds
 
         var node: NodeID { head.id }
 
-        fileprivate init(head: Node, wall: Int64) {
+        fileprivate init(head: Node, wall: Int64, grounds: Grounds) {
             self.head = head
             self.wall = wall
+            self.grounds = grounds
         }
 
         @discardableResult
@@ -58,6 +63,7 @@ struct Series: Sendable {
             act: Act,
             _ db: Database
         ) throws -> Entry {
+            let happening = try grounds.part(of: happening, about: lead, at: wall, db)
             // Whoever writes after a refusal knows of it; an undo would undo it.
             let refusals =
                 try Happening.namelessKinds.contains(happening.kind)
