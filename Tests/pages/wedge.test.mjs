@@ -88,6 +88,32 @@ test("a scanner that rests between the lines of a vCard still sends one scan", (
   assert.deepEqual(events, [{ kind: "scan", text: "BEGIN:VCARD\nFN:Ada\nEND:VCARD" }]);
 });
 
+test("a whole vCard that ends with Enter is a scan at once, one inside another only with the outer one", () => {
+  const card = (inner = "") => `BEGIN:VCARD\nFN:Anna Berg\n${inner}END:VCARD\n`;
+  const { last, wedge } = play(card(), { settle: false });
+  assert.deepEqual(wedge.settle(last + 1), [{ kind: "scan", text: card().trimEnd() }]);
+  assert.deepEqual(play("\n", { wedge, start: last + 9 }).events, []);
+  // Cut after the end of the inner one.
+  const nested = card(`AGENT:\n${card()}`);
+  const cut = nested.indexOf("END:VCARD\n") + 10;
+  const { last: inside, wedge: other } = play(nested.slice(0, cut), { settle: false });
+  assert.deepEqual(other.settle(inside + 400), []);
+  assert.deepEqual(play(nested.slice(cut), { wedge: other, start: inside + 400 }).events, [{ kind: "scan", text: nested.trimEnd() }]);
+});
+
+test("where the scans of a scanner end with Enter, nobody waits for more than the next key would take", () => {
+  const wedge = new Wedge();
+  const { last } = play("A-4711\n", { wedge, settle: false });
+  assert.deepEqual(wedge.settle(last + 119), []);
+  assert.equal(wedge.settle(last + 121).length, 1);
+  const { last: later } = play("A-4712\n", { wedge, start: last + 5000, settle: false });
+  assert.deepEqual(wedge.settle(later + 49), []);
+  assert.deepEqual(wedge.settle(later + 51), [{ kind: "scan", text: "A-4712" }]);
+  // Without its Enter it is waited for, as ever.
+  const { last: without } = play("A-4713", { wedge, start: later + 5000, settle: false });
+  assert.deepEqual(wedge.settle(without + 119), []);
+});
+
 test("tabs and line ends inside a scan stay", () => {
   assert.deepEqual(play("4711\tAda\tAcme\n").events, [{ kind: "scan", text: "4711\tAda\tAcme" }]);
 });
@@ -119,9 +145,10 @@ test("the same text within two seconds is the scanner firing twice", () => {
   assert.deepEqual(play("A-4711\n", { wedge, start: last + 500 }).events, [{ kind: "repeat", text: "A-4711" }]);
 });
 
-test("the same text twice without any pause is one scan, whatever it is", () => {
+test("the same text twice without any pause is sent once, whatever it is", () => {
   for (const text of ["A-4711", "BEGIN:VCARD\nFN:Ada\nEND:VCARD"]) {
-    assert.deepEqual(play(`${text}\n${text}\n`).events, [{ kind: "scan", text }]);
+    const sent = play(`${text}\n${text}\n`).events.filter(({ kind }) => kind !== "repeat");
+    assert.deepEqual(sent, [{ kind: "scan", text }]);
   }
   assert.deepEqual(play("A-4711\nA-4712\n").events, [{ kind: "scan", text: "A-4711\nA-4712" }]);
 });

@@ -8,6 +8,9 @@ const firstGap = 100;
 const patience = 120;
 /** Between the lines of a vCard that is not complete yet, some scanners rest longer. */
 const patienceInsideCard = 500;
+/** After the Enter that ends a whole vCard nothing follows; after that of a scanner that ends its lines, hardly anything. */
+const patienceAfterCard = 0;
+const patienceAfterEnd = scannerGap;
 /** Fewer fast keys than this are a person. */
 const shortestScan = 4;
 /** In a text field a burst without Enter or Tab must be this long: fast fingers reach four letters. */
@@ -32,6 +35,8 @@ function once(text) {
   return text.length > 2 && text === `${half}\n${half}` ? half : text;
 }
 
+const isEnd = ({ key }) => key === "\n" || key === "\t";
+
 /** A scan as the laptop's own keyboard layout has it. */
 const asTyped = (strokes) => ({
   kind: "scan", text: strokes.map(({ key }) => key).join(""), hasUnknownKeys: strokes.some(({ isUnknown }) => isUnknown),
@@ -55,6 +60,9 @@ export class Wedge {
   #isEnded = false;
   #isInField = false;
   #isTooLong = false;
+  #lines = 0;
+  /** Whether the last key ended a vCard. */
+  #isWholeCard = false;
   #lastScan = { text: null, time: -Infinity };
   /** Whether scans of one line have come with Enter or Tab. */
   #endsItsScans = false;
@@ -114,15 +122,24 @@ export class Wedge {
   }
 
   get #longestGap() {
-    if (this.isBurst) return this.#isInsideCard ? patienceInsideCard : patience;
-    return this.#keys.length === 1 ? firstGap : scannerGap;
+    if (!this.isBurst) return this.#keys.length === 1 ? firstGap : scannerGap;
+    if (this.#isWholeCard) return patienceAfterCard;
+    if (this.#isInsideCard) return patienceInsideCard;
+    return this.#isEndedLine ? patienceAfterEnd : patience;
+  }
+
+  /** Whether the last key ended the only line of a scan, as this scanner's scans end. */
+  get #isEndedLine() {
+    return this.#endsItsScans && this.#lines === 1 && isEnd(this.#keys.at(-1));
   }
 
   get #isInsideCard() {
     // Both ends are enough: this is asked after every key.
     const head = this.#read(this.#keys.slice(0, 24)).text ?? "";
     const tail = this.#read(this.#keys.slice(-24)).text ?? "";
-    return /^\s*(\][A-Za-z][0-9A-Za-z])?BEGIN:VCARD/i.test(head) && !/END:VCARD\s*$/i.test(tail);
+    if (!/^\s*(\][A-Za-z][0-9A-Za-z])?BEGIN:VCARD/i.test(head)) return false;
+    // A line that ends a card which stands inside another ends nothing yet.
+    return !/END:VCARD\s*$/i.test(tail) || isEnd(this.#keys.at(-1));
   }
 
   #add(stroke, time, isInField) {
@@ -133,6 +150,17 @@ export class Wedge {
     this.#last = time;
     if (this.#keys.length < longestScan) this.#keys.push(stroke);
     else this.#isTooLong = true;
+    if (isEnd(stroke)) this.#lines += 1;
+    this.#isWholeCard = stroke.key === "\n" && this.#endsCard();
+  }
+
+  /** Whether a vCard, and every one inside it, has come to its end. */
+  #endsCard() {
+    const tail = this.#read(this.#keys.slice(-24)).text ?? "";
+    if (!/END:VCARD\s*$/i.test(tail)) return false;
+    const text = this.#read(this.#keys).text ?? "";
+    const count = (line) => text.match(line)?.length ?? 0;
+    return count(/BEGIN:VCARD/gi) === count(/END:VCARD/gi);
   }
 
   #close() {
@@ -142,6 +170,8 @@ export class Wedge {
     this.#keys = [];
     this.#isEnded = false;
     this.#isTooLong = false;
+    this.#isWholeCard = false;
+    this.#lines = 0;
     if (!isScan) return [{ kind: "typing", keys: keys.map(({ key }) => key).filter((key) => key !== "") }];
     if (isTooLong) return [{ kind: "overflow" }];
     const read = this.#read(keys);
