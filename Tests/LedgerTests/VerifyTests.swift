@@ -73,6 +73,10 @@ struct VerifyTests {
             "INSERT INTO lead_text (lead_text) VALUES ('delete-all')",
             "The search index does not match the leads"
         ),
+        (
+            "INSERT INTO lead_text (rowid, name) VALUES (2, 'Eve')",
+            "The search index does not match the leads"
+        ),
         ("UPDATE measurement SET error = 5000", "is not shown as its entries say"),
     ]
 

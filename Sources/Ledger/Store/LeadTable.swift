@@ -47,6 +47,11 @@ enum LeadTable {
         CREATE INDEX lead_staff ON lead (staff) WHERE listed = 1;
         CREATE INDEX lead_country ON lead (country) WHERE listed = 1;
         CREATE VIEW listed_lead AS SELECT number, name, company, title, email, notes FROM lead WHERE listed = 1;
+        \(index)
+        """
+
+    /// The search index.
+    static let index = """
         CREATE VIRTUAL TABLE lead_text USING fts5 (
             name, company, title, email, notes, content = 'listed_lead', content_rowid = 'number',
             prefix = '1 2 3 4 5 6 7 8', tokenize = 'unicode61 remove_diacritics 2'
