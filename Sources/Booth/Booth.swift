@@ -30,6 +30,8 @@ package struct Booth: Sendable {
     let scanned = ScannedBadge()
     /// Where a firm with one laptop vets its leads.
     let vetting: VettingRoom?
+    /// Where it hands them over.
+    let batches: BatchRoom?
 
     /// More rows than a person looks through; the search finds the others.
     static let rowsShown = 50
@@ -48,9 +50,10 @@ package struct Booth: Sendable {
         findings: @escaping @Sendable () async throws -> [Finding] = { [] },
         scanners: @escaping @Sendable () -> String = { "" },
         rehearsal: Rehearsal? = nil,
-        vetting: VettingRoom? = nil
+        vetting: VettingRoom? = nil,
+        batches: BatchRoom? = nil
     ) {
-        self.vetting = vetting
+        (self.vetting, self.batches) = (vetting, batches)
         self.ledger = ledger
         self.capture = capture
         self.pages = pages
@@ -68,13 +71,15 @@ package struct Booth: Sendable {
     /// administrators.
     package var router: Router<FrontContext> {
         let router = Router(context: FrontContext.self)
-        PageRoutes.addBasics(to: router, pages: pages)
+        let traffic = Traffic()
+        PageRoutes.addBasics(to: router, pages: pages, ledger: ledger, traffic: traffic)
         let open = router.group("").add(middleware: PagesGuard(certificates: certificates))
         PageRoutes.addAssets(to: open, pages: pages)
         PageRoutes.addWorker(to: open, pages: pages)
         DeviceRoutes(booth: self).addOpen(to: open)
         let joined = open.group("").add(middleware: DeviceGate(booth: self))
         SessionRoutes(booth: self).add(to: joined)
+        HealthRoutes.addMetrics(to: joined, ledger: ledger, events: events, traffic: traffic)
         let visitors = VisitorRoutes(booth: self)
         visitors.add(to: joined.group("").add(middleware: VisitorGate(booth: self)))
         let signedIn = joined.group("").add(middleware: StaffGate(booth: self))
@@ -88,10 +93,13 @@ package struct Booth: Sendable {
         BoothAttachments(booth: self).add(to: ofShow)
         if let rehearsal { RehearsalPages(booth: self, rehearsal: rehearsal).add(to: ofShow) }
         BoothConsents(booth: self).add(to: ofShow)
-        vetting?.add(to: ofShow.group("").add(middleware: VettingGate(booth: self)))
+        let ofMarketing = ofShow.group("").add(middleware: VettingGate(booth: self))
+        vetting?.add(to: ofMarketing)
+        batches?.add(to: ofMarketing)
         DeviceRoutes(booth: self).addAdministration(
             to: signedIn.group("").add(middleware: AdministratorGate())
         )
+        APIDocument.add(to: joined, of: router, pages: pages)
         return router
     }
 

@@ -16,6 +16,8 @@ package struct Desk: Sendable {
     let isEncrypted: Bool
     /// Where leads are vetted.
     let vetting: VettingRoom?
+    /// Where accepted leads are handed over.
+    let batches: BatchRoom?
 
     /// More rows than a person looks through; the search finds the others.
     static let rowsShown = 50
@@ -28,9 +30,10 @@ package struct Desk: Sendable {
         events: LiveEvents,
         isEncrypted: Bool,
         reception: DeskReception? = nil,
-        vetting: VettingRoom? = nil
+        vetting: VettingRoom? = nil,
+        batches: BatchRoom? = nil
     ) {
-        self.vetting = vetting
+        (self.vetting, self.batches) = (vetting, batches)
         self.ledger = ledger
         self.reception = reception ?? DeskReception(ledger: ledger)
         self.pages = pages
@@ -43,7 +46,8 @@ package struct Desk: Sendable {
     package var router: Router<FrontContext> {
         let router = Router(context: FrontContext.self)
         router.add(middleware: DeskHeader(node: ledger.node))
-        PageRoutes.addBasics(to: router, pages: pages)
+        let traffic = Traffic()
+        PageRoutes.addBasics(to: router, pages: pages, ledger: ledger, traffic: traffic)
         NodeRoutes(desk: self).add(
             to: router.group("").add(middleware: SecretsNeedTLS(isEncrypted: isEncrypted))
         )
@@ -54,7 +58,10 @@ package struct Desk: Sendable {
         PageRoutes.addEvents(to: guarded, events: events)
         DeskPages(desk: self).add(to: guarded)
         vetting?.add(to: guarded)
+        batches?.add(to: guarded)
         AttachmentRoutes.add(to: guarded, ledger: ledger)
+        HealthRoutes.addMetrics(to: guarded, ledger: ledger, events: events, traffic: traffic)
+        APIDocument.add(to: guarded, of: router, pages: pages)
         return router
     }
 

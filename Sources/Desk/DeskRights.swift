@@ -7,6 +7,9 @@ internal import Leads
 package enum DeskRights {
     package static let rows: [(route: String, need: Need)] = [
         ("GET /healthz", .nothing),
+        ("GET /readyz", .nothing),
+        ("GET /openapi.json", .anybody),
+        ("GET /metrics", .right(.monitor)),
         ("GET /assets/**", .nothing),
         ("GET /signin", .nothing),
         ("POST /api/session", .nothing),
@@ -52,6 +55,18 @@ package enum DeskRights {
         ("POST /api/vetting/bulk", .right(.vet)),
         ("POST /api/vetting/views", .right(.vet)),
         ("POST /api/vetting/companies", .right(.vet)),
+
+        ("GET /batches", .right(.handOver)),
+        ("GET /batches/list", .right(.handOver)),
+        ("GET /batches/new", .right(.handOver)),
+        ("GET /batches/{batch}", .right(.handOver)),
+        ("GET /batches/{batch}/rows", .right(.handOver)),
+        ("GET /batches/{batch}/summary", .right(.handOver)),
+        ("POST /api/batches", .right(.handOver)),
+        ("POST /api/batches/{batch}/cancel", .right(.handOver)),
+        ("POST /api/destinations/{destination}/send", .right(.handOver)),
+        ("POST /api/destinations/{destination}/resend", .right(.handOver)),
+        ("POST /api/destinations/{destination}/outcomes", .right(.handOver)),
     ]
 
     static let needs = Dictionary(rows.map { ($0.route, $0.need) }, uniquingKeysWith: { first, _ in first })

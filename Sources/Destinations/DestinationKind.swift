@@ -41,5 +41,10 @@ package enum DestinationKinds {
         FileDestination<WorkbookFile>.self, Webhook.self, RESTSystem.self, HubSpot.self,
     ]
 
+    /// The kinds that need no file.
+    package static var withoutFile: [String] {
+        all.filter { $0.standard != nil && $0.keys.allSatisfy { !$0.isRequired } }.map { $0.kind }
+    }
+
     package static subscript(kind: String) -> (any DestinationKind.Type)? { all.first { $0.kind == kind } }
 }

@@ -65,6 +65,9 @@ package final class LiveEvents: Sendable {
         Set(state.withLock { $0.listeners.values.compactMap(\.device) })
     }
 
+    /// How many pages are open.
+    var count: Int { state.withLock { $0.listeners.count } }
+
     /// Ends what other devices have open, but for those that may go on.
     package func keepOnly(_ devices: Set<DeviceID>) {
         let ended = state.withLock { state in

@@ -2,19 +2,19 @@ internal import Foundation
 internal import HTTPTypes
 package import Hummingbird
 package import Leads
+package import Ledger
 internal import NIOCore
 internal import NIOFoundationCompat
 
 /// The routes that every page server has: its scripts and style, whether it is ready, what has just changed.
 package enum PageRoutes {
-    /// What every router begins with: safe headers, errors in words, `/healthz`.
-    package static func addBasics(to router: Router<FrontContext>, pages: Pages) {
+    /// What every router begins with: requests are counted, safe headers, errors in words, how the server is.
+    package static func addBasics(to router: Router<FrontContext>, pages: Pages, ledger: Ledger, traffic: Traffic) {
+        router.add(middleware: traffic)
         router.add(middleware: SafeHeaders())
         router.add(middleware: LanguageChoice(languages: pages.languages))
         router.add(middleware: ErrorAnswers(pages: pages))
-        // Ready means: the store is open and the server listens; a monitor may ask from anywhere.
-        router.get("/healthz") { _, _ in Response(status: .ok, body: .init(byteBuffer: .init(string: "ok\n")))
-        }
+        HealthRoutes.addOpen(to: router, ledger: ledger)
     }
 
     /// Adds the files under `/assets/`, which tell nobody anything, to guarded routes.

@@ -11,6 +11,8 @@ package struct Pages: Sendable {
     /// Scripts, style and pictures, served under `/assets/`.
     package let assets: URL
     let languages: Languages
+    /// What can be asked of us, for programs.
+    package let api: APIDocument
     /// The scripts, styles and pictures that a page needs to be shown without us, by their paths in a URL.
     package let shell: [String]
     /// Changes when any of them, or a template, does.
@@ -26,6 +28,7 @@ package struct Pages: Sendable {
         }
         assets = folder.appending(path: "assets")
         languages = try Languages(folder: folder.appending(path: "messages"))
+        api = try APIDocument(folder: folder)
         (shell, version) = try Self.inventory(folder)
     }
 

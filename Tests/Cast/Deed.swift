@@ -119,8 +119,7 @@ extension Chronicle {
     /// What is left of a visit, whether its own words are erased or not.
     private mutating func trim(_ lead: LeadID, _ known: [Entry]) -> Deed {
         let visits = known.filter { $0.kind == "captured" && ($0.lead == lead || random.once(in: 8)) }
-        var rest = Visitor.all.pick(&random).visit
-        (rest.symbol, rest.contact?.emails) = (nil, [])
+        let rest = Visitor.all.pick(&random).visit.without([.email])
         return Deed(.trimmed(rest), lead: lead, causes: visits.suffix(1).map(\.ref))
     }
 

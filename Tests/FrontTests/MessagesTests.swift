@@ -1,6 +1,7 @@
 import Cast
 import Foundation
 import Leads
+import Ledger
 import Testing
 
 @testable import Front
@@ -74,6 +75,9 @@ struct MessagesTests {
         for evidence in Evidence.allCases { #expect(english.has("evidence", evidence.rawValue)) }
         for role in AccountRole.allCases { #expect(english.has("role", role.rawValue)) }
         for result in Receipt.Result.allCases { #expect(english.has("receipt", result.rawValue)) }
+        for state in Delivery.State.Name.allCases { #expect(english.has("delivery", state.rawValue)) }
+        for concern in Delivery.Concern.allCases { #expect(english.has("concern", concern.rawValue)) }
+        for why in BatchPlan.Reason.Name.allCases { #expect(english.has("staying", why.rawValue)) }
         for stage in Outcome.Stage.allCases { #expect(english.has("became", stage.rawValue)) }
         // An answer is called after its question, an attachment after what it shows, a receipt after what it says.
         for kind in Happening.kinds
@@ -90,7 +94,8 @@ struct MessagesTests {
         // The program makes these keys from its own cases.
         let made: Set = [
             "field", "way", "verdict", "history", "desk", "ground", "grade", "reachability", "decision",
-            "evidence", "role", "queue", "state", "level", "hint", "order", "receipt", "became",
+            "evidence", "role", "queue", "state", "level", "hint", "order", "receipt", "became", "delivery", "concern",
+            "expected", "staying", "sent",
         ]
         for (section, texts) in english.sections where !made.contains(section) {
             for key in texts.keys {

@@ -144,9 +144,9 @@ struct FoldLawTests {
         // A list can only show what has a first entry.
         #expect(fold.leads.allSatisfy { met.contains($0.id) }, Self.hint(seed))
         // Of those who do not want to be kept the visits are counted, also those whose words are erased.
-        let held = Set(chronicle.settled.filter { $0.body != nil }.map(\.ref))
-        let counted = fold.leads.flatMap(\.counted).filter { held.contains($0.entry) }
-        #expect(fold.leads.flatMap(\.visits).count + counted.count == chronicle.visits, Self.hint(seed))
+        let visits = chronicle.visits
+        let counted = fold.leads.flatMap(\.counted).filter { visits.contains($0.entry) }
+        #expect(fold.leads.flatMap(\.visits).count + counted.count == visits.count, Self.hint(seed))
     }
 
     private static func hint(_ seed: UInt64) -> Comment { "\(Seeds.replay(seed, "FoldLawTests"))" }
@@ -188,10 +188,17 @@ extension Chronicle {
         return typed
     }
 
-    fileprivate var visits: Int {
-        let undone = undone
-        return settled.count { entry in
-            if case .captured = entry.happening { !undone.contains(entry.ref) } else { false }
+    /// The visits of which something is known: by their own words, or by what is left of them.
+    fileprivate var visits: Set<EntryRef> {
+        let (undone, settled) = (undone, settled)
+        let owners = Dictionary(uniqueKeysWithValues: settled.map { ($0.ref, $0.lead) })
+        let trimmed = settled.filter { entry in
+            if case .trimmed = entry.happening { !undone.contains(entry.ref) } else { false }
         }
+        let left = Set(trimmed.flatMap { rest in rest.causes.filter { owners[$0] == rest.lead } })
+        return Set(
+            settled.filter { $0.kind == "captured" && !undone.contains($0.ref) }
+                .filter { $0.happening != nil || $0.body == nil && left.contains($0.ref) }.map(\.ref)
+        )
     }
 }

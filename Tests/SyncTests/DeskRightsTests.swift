@@ -24,17 +24,21 @@ struct DeskRightsTests {
     @Test func `every route has a row in the table, and every row is a route`() async throws {
         let pages = try await Pages(folder: Files.project.appending(path: "kiosk/pages"))
         let events = LiveEvents()
+        let vetting = VettingRoom.atDesk(pair.desk, pages, events)
         let routes = Desk(
             ledger: pair.desk,
             pages: pages,
             events: events,
             isEncrypted: true,
-            vetting: .atDesk(pair.desk, pages, events)
+            vetting: vetting,
+            batches: .atDesk(pair.desk, vetting, events)
         ).routes
         let rows = DeskRights.rows.map(\.route)
         for route in routes { #expect(rows.contains(route), "\(route) needs a row in DeskRights.swift") }
         for row in rows { #expect(routes.contains(row), "\(row) is no route of a desk") }
         #expect(Set(rows).count == rows.count)
+        let described = pages.api.operations
+        for route in routes { #expect(described.contains(route), "\(route) stands not in openapi.yaml") }
     }
 
     @Test func `every route lets in those of whom the table says so, and nobody else`() async throws {

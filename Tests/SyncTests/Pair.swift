@@ -65,13 +65,15 @@ struct Pair {
     ) async throws -> Value {
         let pages = try await Pages(folder: Files.project.appending(path: "kiosk/pages"))
         let events = LiveEvents()
+        let vetting = VettingRoom.atDesk(desk, pages, events)
         let router = Desk(
             ledger: desk,
             pages: pages,
             events: events,
             isEncrypted: identity != nil,
             reception: reception,
-            vetting: .atDesk(desk, pages, events)
+            vetting: vetting,
+            batches: .atDesk(desk, vetting, events)
         ).router
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         var logger = Logger(label: "test")
@@ -104,5 +106,19 @@ extension VettingRoom {
     /// The pages for vetting of a desk in the tests.
     static func atDesk(_ ledger: Ledger, _ pages: Pages, _ events: LiveEvents) -> VettingRoom {
         VettingRoom(ledger: ledger, pages: pages, events: events, name: "desk", isDesk: true, clean: { $0 })
+    }
+}
+
+extension BatchRoom {
+    /// The pages for handing over of a desk in the tests; the only destination takes everything.
+    static func atDesk(_ ledger: Ledger, _ vetting: VettingRoom, _ events: LiveEvents) -> BatchRoom {
+        let outbound = Outbound(
+            names: { ["crm"] },
+            forecast: { leads, _ in leads.map { _ in .created } },
+            send: { _, _, _ in Outbound.Sent() },
+            outcomes: { _, _, _ in throw LanyardError(.invalid, "This is no file of outcomes.") }
+        )
+        let sendings = Sendings(ledger: ledger, outbound: outbound, events: events)
+        return BatchRoom(vetting: vetting, outbound: outbound, sendings: sendings)
     }
 }

@@ -40,9 +40,11 @@ class Service:
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / f"{kind}.log"
         self.process = None
+        #: What its environment has beside ours.
+        self.environment = {}
 
     def start(self):
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("LANYARD_")}
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("LANYARD_")} | self.environment
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [LANYARD, self.kind, "--store", self.store, "--listen", f"127.0.0.1:{self.port}", "--name", "Booth laptop", *self.flags],

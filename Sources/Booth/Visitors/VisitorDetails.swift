@@ -45,9 +45,7 @@ struct VisitorDetails: Decodable {
             guard let lead = outcome.lead else { throw LanyardError(.internal, "The visitor was not kept.") }
             return lead
         }
-        guard let lead = try await booth.ledger.lead(ofVisitorPass: pass, on: context.device?.joined?.id)
-        else { throw LanyardError(.notAllowed, "Show your badge once more.", subject: "pass") }
-        return lead
+        return try await booth.lead(ofPass: pass, context)
     }
 
     /// What is agreed to comes first: some fields are kept on that ground.

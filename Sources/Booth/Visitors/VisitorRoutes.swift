@@ -17,6 +17,7 @@ internal import Ledger
 ///     GET  /api/visitor/events             `badge`: the kiosk's serial hand scanner has read something
 ///     POST /api/visitor/scanned    {}      what that was
 ///     POST /api/visitor/details    {id, pass, contact, answers, consents, version, language}
+///     POST /api/visitor/refusal    {id, pass}    whoever showed that badge does not want to be kept
 struct VisitorRoutes {
     let booth: Booth
 
@@ -29,6 +30,7 @@ struct VisitorRoutes {
         }
         routes.post("/api/visitor/scanned", use: scanned)
         routes.post("/api/visitor/details", use: details)
+        routes.post("/api/visitor/refusal", use: refuse)
     }
 
     /// Adds what staff do.
@@ -90,6 +92,19 @@ struct VisitorRoutes {
         return try .json(["kept": true], status: .created)
     }
 
+    private struct Refusal: Decodable {
+        var id: UUID
+        var pass: String
+    }
+
+    @Sendable private func refuse(_ request: Request, _ context: FrontContext) async throws -> Response {
+        let refusal = try await request.json(Refusal.self, in: context)
+        let lead = try await booth.lead(ofPass: refusal.pass, context)
+        _ = try await booth.ledger.refuse(lead, act: booth.act(refusal.id, context))
+        booth.tell(lead)
+        return try .json(["refused": true], status: .created)
+    }
+
     private struct Badges: Encodable {
         var results: [VisitorBadge]
     }
@@ -104,4 +119,16 @@ struct VisitorRoutes {
     }
 
     private func words(_ context: FrontContext) -> Words { booth.pages.words(in: context.language) }
+}
+
+extension Booth {
+    /// The lead whose badge was shown at a visitors' screen.
+    ///
+    /// - Throws: `notAllowed` for a pass that was not given out there.
+    func lead(ofPass pass: String, _ context: FrontContext) async throws -> LeadID {
+        guard let lead = try await ledger.lead(ofVisitorPass: pass, on: context.device?.joined?.id) else {
+            throw LanyardError(.notAllowed, "Show your badge once more.", subject: "pass")
+        }
+        return lead
+    }
 }

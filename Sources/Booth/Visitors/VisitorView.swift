@@ -16,7 +16,10 @@ struct VisitorView {
             "pageTitle": show.name, "show": ["name": show.name, "place": show.place ?? ""], "ticket": ticket,
             "version": version,
             "fields": Contact.Field.onCards.map { field in
-                ["field": field.rawValue, "label": words["field", field.rawValue], "type": field.inputType]
+                [
+                    "field": field.rawValue, "label": words["field", field.rawValue],
+                    "type": field.inputType, "hint": hint(for: field),
+                ]
             },
             "questions": questions,
         ]
@@ -24,6 +27,12 @@ struct VisitorView {
             content["consent"] = consentContent(consent)
         }
         return content
+    }
+
+    /// What must be agreed to before a field is kept.
+    private func hint(for field: Contact.Field) -> String {
+        guard let consent = show.consent, consent.fieldsByConsent.contains(field) else { return "" }
+        return words("visitor", "keptIf", ["purpose": consent.labels(covering: field, words)])
     }
 
     private var questions: [[String: Any]] {

@@ -70,7 +70,7 @@ package struct VettingRoom: Sendable {
     /// The pages, in the order in which they are come to.
     private static let places = [
         ("/vetting", "vetting"), ("/vetting/table", "table"), ("/vetting/duplicates", "duplicates"),
-        ("/vetting/companies", "companies"), ("/vetting/report", "report"),
+        ("/vetting/companies", "companies"), ("/batches", "batches"), ("/vetting/report", "report"),
     ]
 
     /// Tells every open page that leads have changed.

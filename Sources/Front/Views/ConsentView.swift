@@ -1,4 +1,4 @@
-internal import Leads
+package import Leads
 
 /// What the template `consent` shows: what the visitor is asked to agree to, each purpose apart, and what they said.
 struct ConsentView {
@@ -10,13 +10,25 @@ struct ConsentView {
     var content: [String: Any] {
         [
             "version": consent.version, "ground": words["ground", consent.ground.rawValue],
-            "fieldGrounds": (consent.fields ?? [:]).sorted { $0.key < $1.key }.map { field, ground in
-                ["field": words["field", field], "ground": words["ground", ground.rawValue]]
-            },
+            "fieldGrounds": fieldGrounds,
             "agreed": lead.agreements.isEmpty
                 ? "" : "\(lead.agreements.values.count { $0 })/\(consent.purposes.count)",
             "purposes": consent.purposes.map(content),
         ]
+    }
+
+    /// The fields with a ground of their own; those by consent with what must be agreed to before they are kept.
+    private var fieldGrounds: [[String: Any]] {
+        let withheld = consent.withheld(from: lead.agreements)
+        return Contact.Field.allCases.compactMap { field in
+            let ground = consent.ground(of: field)
+            guard ground != consent.ground || withheld.contains(field) else { return nil }
+            return [
+                "field": words["field", field.rawValue], "ground": words["ground", ground.rawValue],
+                "state": withheld.contains(field)
+                    ? words("consent", "notKept", ["purpose": consent.labels(covering: field, words)]) : "",
+            ]
+        }
     }
 
     private func content(_ purpose: Consent.Purpose) -> [String: Any] {
@@ -36,5 +48,12 @@ struct ConsentView {
             words["consent", reply.what.isGiven ? "agreed" : "declined"],
             words["method", reply.what.method.rawValue], clock.time(reply.at), reply.by,
         ].joined(separator: ", ")
+    }
+}
+
+extension Consent {
+    /// The purposes of which any allows to keep a field, as a page names them.
+    package func labels(covering field: Contact.Field, _ words: Words) -> String {
+        purposes(covering: field).map { "\"\($0.label.text(in: words.language))\"" }.joined(separator: ", ")
     }
 }

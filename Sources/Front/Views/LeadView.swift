@@ -84,10 +84,18 @@ package struct LeadView {
                 [
                     "field": field.rawValue, "label": words["field", field.rawValue],
                     "value": lead.contact[field] ?? "",
-                    "type": field.inputType,
+                    "type": field.inputType, "hint": hint(for: field),
                 ]
             },
         ]
+    }
+
+    /// What must be agreed to before a field is kept.
+    private func hint(for field: Contact.Field) -> String {
+        guard let consent = show.consent, consent.withheld(from: lead.agreements).contains(field) else {
+            return ""
+        }
+        return words("consent", "asksFirst", ["purpose": consent.labels(covering: field, words)])
     }
 
     private func view(of said: Said<Attachment>) -> [String: Any] {

@@ -108,6 +108,16 @@ final class Writer: Sendable {
         }
     }
 
+    /// Refuses where a further piece of work would have to wait in vain.
+    func checkReady() throws(LanyardError) {
+        let isStuck = state.withLock { $0.isClosed || $0.waiting.count >= Self.mostWaiting }
+        guard !isStuck else { throw Self.overrun }
+    }
+
+    private static var overrun: LanyardError {
+        LanyardError(.unavailable, "Too much is waiting to be saved. Try again in a moment.")
+    }
+
     /// Projects the rest and refuses further work.
     func finish() throws {
         state.withLock { $0.isClosed = true }
@@ -126,7 +136,7 @@ final class Writer: Sendable {
             return (false, !state.isScheduled)
         }
         if isRefused {
-            job.finish(LanyardError(.unavailable, "Too much is waiting to be saved. Try again in a moment."))
+            job.finish(Self.overrun)
         } else if mustSchedule {
             queue.async { self.drain() }
         }

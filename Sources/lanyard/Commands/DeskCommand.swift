@@ -52,16 +52,21 @@ struct DeskCommand: AsyncParsableCommand {
             let isLoopback = try ListenAddress(parts.house.settings.listen ?? Serving.Kind.desk.defaultListen)
                 .isLoopback
             let reception = DeskReception(ledger: parts.house.ledger)
+            let vetting = parts.vettingRoom(isDesk: true)
+            let batches = parts.batchRoom(vetting)
             let desk = Desk(
                 ledger: parts.house.ledger,
                 pages: parts.pages,
                 events: parts.events,
                 isEncrypted: hasCertificate || !isLoopback,
                 reception: reception,
-                vetting: parts.vettingRoom(isDesk: true)
+                vetting: vetting,
+                batches: batches.room
             )
-            return Serving.Built(routes: desk.router, services: [RetentionRound(ledger: parts.house.ledger)])
-            {
+            return Serving.Built(
+                routes: desk.router,
+                services: [RetentionRound(ledger: parts.house.ledger), batches.sendings]
+            ) {
                 guard !isLoopback, let code = try await reception.firstCode() else { return [] }
                 return ["Nobody has an account yet. The first administrator signs in with this code: \(code)"]
             }

@@ -71,6 +71,8 @@ struct KioskCommand: AsyncParsableCommand {
         try await serving.run { parts in
             let house = parts.house
             let (store, station) = (house.settings.store, house.station)
+            let vetting = parts.vettingRoom(isDesk: false)
+            let batches = parts.batchRoom(vetting)
             let booth = Booth(
                 ledger: house.ledger,
                 capture: house.capture,
@@ -85,11 +87,12 @@ struct KioskCommand: AsyncParsableCommand {
                 desk: { (try? DeskAddress.load(from: store)).map { "\($0.address)" } },
                 findings: house.findings,
                 scanners: { station.words },
-                vetting: parts.vettingRoom(isDesk: false)
+                vetting: vetting,
+                batches: batches.room
             )
             return Serving.Built(
                 routes: booth.router,
-                services: [ScannerService(station: station, tell: { booth.tell($0) })]
+                services: [ScannerService(station: station, tell: { booth.tell($0) }), batches.sendings]
             )
         }
     }

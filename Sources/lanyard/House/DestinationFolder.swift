@@ -51,10 +51,7 @@ struct DestinationFolder: Sendable {
             )
         }
         if let file = DestinationFile(builtIn: name) { return file }
-        let known =
-            names
-            + DestinationKinds.all.filter { $0.standard != nil && $0.keys.allSatisfy { !$0.isRequired } }
-            .map { $0.kind }
+        let known = names + DestinationKinds.withoutFile
         throw LanyardError(
             .notFound,
             "There is no destination \"\(name.prefix(100))\". Known are: \(known.joined(separator: ", "))."

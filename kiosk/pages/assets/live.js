@@ -3,7 +3,7 @@
 /** A browser gives up an event stream that was refused; we open a new one after this long. */
 const reopening = 4000;
 
-/** Events: `lead` {lead}, `vetting` (who has which lead in hand), `status` (what is only here has changed), `connected`, `lost`, and of the
+/** Events: `lead` {lead}, `vetting` (who has which lead in hand), `batches` (a hand-over went on), `status` (what is only here has changed), `connected`, `lost`, and of the
  * kiosk's serial hand scanners `scan` {outcome, lead, message}, `scanners` {words, all}. */
 export class Live extends EventTarget {
   #source = null;
@@ -17,6 +17,7 @@ export class Live extends EventTarget {
     source.addEventListener("devices", ({ data }) => this.#tell("devices", data));
     source.addEventListener("status", ({ data }) => this.#tell("status", data));
     source.addEventListener("vetting", ({ data }) => this.#tell("vetting", data));
+    source.addEventListener("batches", ({ data }) => this.#tell("batches", data));
     source.addEventListener("scan", ({ data }) => this.#tell("scan", data));
     source.addEventListener("scanners", ({ data }) => this.#tell("scanners", data));
     source.addEventListener("error", () => {

@@ -68,6 +68,7 @@ function updateField(shown, fresh, pending) {
   const field = shown.querySelector(name === undefined ? `[data-answer="${CSS.escape(question)}"]` : `[data-field="${CSS.escape(name)}"]`);
   const isPending = pending.some(({ kind, body }) => (kind === "contact" ? body.field === name : kind === "answers" && body.question === question));
   const isTouched = field.value !== (field.dataset.sent ?? field.defaultValue);
+  field.placeholder = fresh.placeholder ?? "";
   if (isPending || isTouched || field.getAttribute("aria-invalid") === "true") return;
   delete field.dataset.sent;
   field.defaultValue = fresh.defaultValue;

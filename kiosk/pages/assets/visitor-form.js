@@ -9,15 +9,27 @@ export class VisitorForm {
   #form;
   #problem;
   #isTouched = false;
-  /** Names the lead of the badge that was shown; null without one. */
-  pass = null;
+  #pass = null;
+  #refuse;
 
-  constructor({ form, problem }) {
+  /** `refuse` is the button of who does not want to be kept: it needs a badge that was shown. */
+  constructor({ form, problem, refuse }) {
     this.#form = form;
+    this.#refuse = refuse;
     this.#problem = problem;
     form.addEventListener("click", ({ target }) => this.#tap(target.closest(".choice")));
     form.addEventListener("input", () => this.#touched());
     ask(form);
+  }
+
+  /** Names the lead of the badge that was shown; null without one. */
+  get pass() {
+    return this.#pass;
+  }
+
+  set pass(pass) {
+    this.#pass = pass;
+    this.#refuse.hidden = pass === null;
   }
 
   /** Whether there is anything of a visitor on the screen. */

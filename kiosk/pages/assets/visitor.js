@@ -25,7 +25,7 @@ const home = localStorage.getItem(language) ?? document.documentElement.lang;
 // What staff left unsent goes out as well, under their names.
 const outbox = new Outbox({ storage: localStorage, post: postJSON, sign: () => ticket });
 new Saving(element("saving"), [outbox]);
-const form = new VisitorForm({ form: element("visitor-form"), problem: element("visitor-problem") });
+const form = new VisitorForm({ form: element("visitor-form"), problem: element("visitor-problem"), refuse: element("refuse") });
 let isEnding = false;
 
 /** An empty screen in the language of the place; nothing of the visitor is left in the page. */
@@ -99,6 +99,17 @@ element("visitor-form").addEventListener("submit", (event) => {
   thank();
 });
 outbox.addEventListener("refused", ({ detail }) => detail.act.kind === "visitor" && form.complain(detail.error.message));
+
+// Who does not want to be kept says so twice; the badge was recorded when it was shown, and what it says goes.
+element("refuse").addEventListener("click", () => element("refusing").showModal());
+element("refusing").addEventListener("close", ({ target }) => {
+  const { returnValue } = target;
+  target.returnValue = "";
+  if (returnValue !== "erase" || form.pass === null) return;
+  const id = uuid();
+  if (!outbox.add({ id, kind: "visitor", path: "/api/visitor/refusal", body: { id, pass: form.pass } })) return form.complain(say("tooManyActs"));
+  thank();
+});
 
 /** The form is empty at once: whoever comes next sees nothing of it. */
 function thank() {
