@@ -36,17 +36,25 @@ package struct APIDocument: Sendable {
         let served = Set(routes)
         var document = try Self.load(text)
         document["paths"] = try Self.paths(document).reduce(into: [String: Any]()) {
-            paths, entry in
+            paths,
+            entry in
             let item = entry.value.filter { key, _ in
                 !Self.methods.contains(key) || served.contains("\(key.uppercased()) \(entry.key)")
             }
             if item.keys.contains(where: Self.methods.contains) { paths[entry.key] = item }
         }
-        return try JSONSerialization.data(withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes])
+        return try JSONSerialization.data(
+            withJSONObject: document,
+            options: [.sortedKeys, .withoutEscapingSlashes]
+        )
     }
 
     /// Adds `GET /openapi.json` for what a router serves when it is asked.
-    package static func add(to routes: RouterGroup<FrontContext>, of router: Router<FrontContext>, pages: Pages) {
+    package static func add(
+        to routes: RouterGroup<FrontContext>,
+        of router: Router<FrontContext>,
+        pages: Pages
+    ) {
         let served = router.routes.map { "\($0.method) \($0.path)" } + ["GET /openapi.json"]
         routes.get("/openapi.json") { _, _ in
             Response(

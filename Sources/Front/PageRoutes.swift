@@ -9,7 +9,12 @@ internal import NIOFoundationCompat
 /// The routes that every page server has: its scripts and style, whether it is ready, what has just changed.
 package enum PageRoutes {
     /// What every router begins with: requests are counted, safe headers, errors in words, how the server is.
-    package static func addBasics(to router: Router<FrontContext>, pages: Pages, ledger: Ledger, traffic: Traffic) {
+    package static func addBasics(
+        to router: Router<FrontContext>,
+        pages: Pages,
+        ledger: Ledger,
+        traffic: Traffic
+    ) {
         router.add(middleware: traffic)
         router.add(middleware: SafeHeaders())
         router.add(middleware: LanguageChoice(languages: pages.languages))

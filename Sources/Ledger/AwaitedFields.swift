@@ -4,7 +4,7 @@ internal import Synchronization
 /// What a badge, a list or a person said that may be kept only once the visitor agrees: in memory, and nowhere else, for as
 /// long as the visitor may still stand there.
 final class AwaitedFields: Sendable {
-    /// A talk at a booth takes less; who agrees later shows the badge again. In milliseconds.
+    /// In milliseconds: a talk at a booth takes less; who agrees later shows the badge again.
     private static let longest: Int64 = 15 * 60_000
     /// More visitors than all devices of a booth have before them at once.
     private static let most = 64

@@ -49,7 +49,12 @@ struct MetricsTests {
             "deliveries",
             .counter,
             "By destination.",
-            [(labels: [(name: "destination", value: "a\"b\\c\nd"), (name: "state", value: "waiting")], value: 1.5)]
+            [
+                (
+                    labels: [(name: "destination", value: "a\"b\\c\nd"), (name: "state", value: "waiting")],
+                    value: 1.5
+                )
+            ]
         )
         #expect(
             metrics.text == """

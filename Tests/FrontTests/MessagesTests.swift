@@ -94,7 +94,8 @@ struct MessagesTests {
         // The program makes these keys from its own cases.
         let made: Set = [
             "field", "way", "verdict", "history", "desk", "ground", "grade", "reachability", "decision",
-            "evidence", "role", "queue", "state", "level", "hint", "order", "receipt", "became", "delivery", "concern",
+            "evidence", "role", "queue", "state", "level", "hint", "order", "receipt", "became", "delivery",
+            "concern",
             "expected", "staying", "sent",
         ]
         for (section, texts) in english.sections where !made.contains(section) {

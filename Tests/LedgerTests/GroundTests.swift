@@ -46,7 +46,9 @@ struct GroundTests {
         try await ledger.story(of: lead).lead.contact.phone
     }
 
-    private func holdsCanary(_ name: String = "store") throws -> Bool { try scratch.holds("xylophone", in: name) }
+    private func holdsCanary(_ name: String = "store") throws -> Bool {
+        try scratch.holds("xylophone", in: name)
+    }
 
     private func act() -> Act { Act(by: "pat") }
 
@@ -65,7 +67,9 @@ struct GroundTests {
         #expect(try !holdsCanary())
     }
 
-    @Test func `who agrees has the number of the badge kept at once, under another purpose it is not`() async throws {
+    @Test func `who agrees has the number of the badge kept at once, under another purpose it is not`()
+        async throws
+    {
         let ledger = try open()
         _ = try await ledger.capture(Self.visit, lead: lead, act: act())
         try await ledger.append(Self.reply(true, "email"), to: lead, act: act())
@@ -79,7 +83,8 @@ struct GroundTests {
         #expect(try holdsCanary())
     }
 
-    @Test func `a word that is taken back takes the number off the disk, and leaves the person`() async throws {
+    @Test func `a word that is taken back takes the number off the disk, and leaves the person`() async throws
+    {
         let ledger = try open()
         _ = try await ledger.capture(Visitor.anna.bareVisit, lead: lead, act: act())
         let consent = try await ledger.append(Self.reply(true), to: lead, act: act())
@@ -122,7 +127,9 @@ struct GroundTests {
         try ledger.close()
     }
 
-    @Test func `the attendee list fills in the number when they agree, and is not asked for ever`() async throws {
+    @Test func `the attendee list fills in the number when they agree, and is not asked for ever`()
+        async throws
+    {
         let ledger = try open()
         _ = try await ledger.capture(Visitor.anna.bareVisit, lead: lead, act: act())
         let list = [(badge: "1001", contact: Self.contact)]
@@ -163,7 +170,9 @@ struct GroundTests {
         try ledger.close()
     }
 
-    @Test func `a desk erases what one laptop may keep and another may not, and both laptops agree`() async throws {
+    @Test func `a desk erases what one laptop may keep and another may not, and both laptops agree`()
+        async throws
+    {
         let (one, other, desk) = (try open("one"), try open("other"), try open("desk"))
         _ = try await one.capture(Self.visit, lead: lead, act: act())
         try await one.append(Self.reply(true), to: lead, act: act())

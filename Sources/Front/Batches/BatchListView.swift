@@ -47,7 +47,9 @@ extension Words {
     /// How many leads are in each state, in the order in which they come to it.
     func states(_ counts: [Delivery.State.Name: Int]) -> [[String: Any]] {
         Delivery.State.Name.allCases.compactMap { state in
-            counts[state].map { ["state": state.rawValue, "label": self["delivery", state.rawValue], "count": $0] }
+            counts[state].map {
+                ["state": state.rawValue, "label": self["delivery", state.rawValue], "count": $0]
+            }
         }
     }
 
@@ -76,8 +78,11 @@ extension Words {
                 ("refused", sent.refused), ("parked", sent.parked),
             ].filter { $0.1 > 0 }.map { self("sent", $0.0, ["count": "\($0.1)"]) }
             let came = parts.isEmpty ? self["batches", "nothingDue"] : parts.joined(separator: ", ")
-            let lines = ["\(clock.time(at)): \(came)"] + sent.places + [sent.stopped.map(sentence)].compactMap(\.self)
-            return ["isRunning": false, "isStopped": sent.stopped != nil, "words": lines.joined(separator: "\n")]
+            let lines =
+                ["\(clock.time(at)): \(came)"] + sent.places + [sent.stopped.map(sentence)].compactMap(\.self)
+            return [
+                "isRunning": false, "isStopped": sent.stopped != nil, "words": lines.joined(separator: "\n"),
+            ]
         case .failed(let why, let at):
             return ["isRunning": false, "isStopped": true, "words": "\(clock.time(at)): \(sentence(why))"]
         }

@@ -18,7 +18,9 @@ struct BatchPages {
 
     /// A screen or four; more are a link away.
     private static let rowsAtOnce = 100
-    /// As many leads as a dry run on a page asks the destination about: some seconds. `lanyard sync --dry-run` asks about all.
+    /// As many leads as a dry run on a page asks the destination about: some seconds.
+    ///
+    /// `lanyard sync --dry-run` asks about all.
     private static let mostForecast = 500
 
     func add(to routes: RouterGroup<FrontContext>) {

@@ -36,8 +36,11 @@ struct BatchView {
             "sealed": words("batches", "sealedBy", ["who": sealed.by, "at": clock.time(sealed.at)]),
             "definition": words("batches", "definition", ["version": "\(batch.definition)"]),
             "digest": String(batch.digest.hexadecimal.prefix(16)), "isCancelled": sealed.isCancelled,
-            "states": words.states(of: sealed).map { $0.merging(["isHere": $0["state"] as? String == state?.rawValue]) { $1 } },
-            "isFiltered": state != nil, "hasOpen": open > 0, "open": words.count("batches", "openLeads", open),
+            "states": words.states(of: sealed).map {
+                $0.merging(["isHere": $0["state"] as? String == state?.rawValue]) { $1 }
+            },
+            "isFiltered": state != nil, "hasOpen": open > 0,
+            "open": words.count("batches", "openLeads", open),
             "maySend": isKnown && sealed.isOpen, "mayCancel": isOurs && !sealed.isCancelled && isUntouched,
             "sending": words.sending(sending, clock).map { $0 as Any } ?? "", "rows": rows.map(row),
             "hasRows": !rows.isEmpty, "next": nextQuery,
@@ -50,9 +53,11 @@ struct BatchView {
 
     private func row(_ open: OpenDelivery) -> [String: Any] {
         var row: [String: Any] = [
-            "lead": "\(open.lead.id)", "name": Self.name(of: open.lead), "company": open.lead.contact.company ?? "",
+            "lead": "\(open.lead.id)", "name": Self.name(of: open.lead),
+            "company": open.lead.contact.company ?? "",
             "state": open.delivery.state.name.rawValue,
-            "stateLabel": words["delivery", open.delivery.state.name.rawValue], "why": why(open.delivery.state),
+            "stateLabel": words["delivery", open.delivery.state.name.rawValue],
+            "why": why(open.delivery.state),
             "attempts": open.delivery.attempts > 1
                 ? words("batches", "attempts", ["count": "\(open.delivery.attempts)"]) : "",
             "needsPerson": [.refused, .parked].contains(open.delivery.state.name),
@@ -60,7 +65,8 @@ struct BatchView {
         if case .delivered(let there?) = open.delivery.state {
             row["remote"] = there.id
             // What a destination calls a link is a link only when it is one.
-            row["link"] = there.link.flatMap { ["http://", "https://"].contains(where: $0.hasPrefix) ? $0 : nil } ?? ""
+            row["link"] =
+                there.link.flatMap { ["http://", "https://"].contains(where: $0.hasPrefix) ? $0 : nil } ?? ""
         }
         return row
     }
@@ -86,8 +92,10 @@ struct BatchView {
             "\(words("batches", "sealedBy", ["who": sealed.by, "at": clock.time(sealed.at)])) \(words.count("vetting", "leads", batch.count)).",
         ]
         let states = words.states(of: sealed).map { state in
-            [state["count"].map { "\($0)" }, state["label"] as? String].compactMap(\.self).filter { !$0.isEmpty }
-                .joined(separator: " ")
+            [state["count"].map { "\($0)" }, state["label"] as? String].compactMap(\.self).filter {
+                !$0.isEmpty
+            }
+            .joined(separator: " ")
         }
         let lines = open.map { one in
             let reason = why(one.delivery.state)

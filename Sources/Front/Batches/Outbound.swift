@@ -31,7 +31,8 @@ package struct Outbound: Sendable {
     package var forecast: @Sendable (_ leads: [LeadSummary], _ name: String) async throws -> [Expected]
     /// Hands over what waits; says now and then how many leads are done.
     package var send:
-        @Sendable (_ name: String, _ actor: String, _ progress: @escaping @Sendable (Int) -> Void) async throws ->
+        @Sendable (_ name: String, _ actor: String, _ progress: @escaping @Sendable (Int) -> Void)
+            async throws ->
             Sent
     /// Records what became of leads, from a file that the destination's system exported.
     package var outcomes:
@@ -45,7 +46,8 @@ package struct Outbound: Sendable {
                 _ name: String, _ actor: String, _ progress: @escaping @Sendable (Int) -> Void
             ) async throws -> Sent,
         outcomes:
-            @escaping @Sendable (_ file: [UInt8], _ name: String, _ actor: String) async throws -> Ledger.Reported
+            @escaping @Sendable (_ file: [UInt8], _ name: String, _ actor: String) async throws ->
+            Ledger.Reported
     ) {
         (self.names, self.forecast, self.send, self.outcomes) = (names, forecast, send, outcomes)
     }

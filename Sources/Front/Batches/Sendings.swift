@@ -62,7 +62,11 @@ package final class Sendings: Service {
         }
         if case .dropped = feed.yield(Wish(name: name, actor: actor)) {
             states.withLock { $0[name] = nil }
-            throw LanyardError(.unavailable, "Too many hand-overs wait. Try again in a moment.", subject: name)
+            throw LanyardError(
+                .unavailable,
+                "Too many hand-overs wait. Try again in a moment.",
+                subject: name
+            )
         }
         tell()
     }

@@ -25,7 +25,12 @@ package enum HealthRoutes {
     }
 
     /// Adds the figures to guarded routes.
-    package static func addMetrics(to routes: RouterGroup<FrontContext>, ledger: Ledger, events: LiveEvents, traffic: Traffic) {
+    package static func addMetrics(
+        to routes: RouterGroup<FrontContext>,
+        ledger: Ledger,
+        events: LiveEvents,
+        traffic: Traffic
+    ) {
         routes.get("/metrics") { _, _ in
             var metrics = Metrics()
             try await ledger.report(to: &metrics)
@@ -71,12 +76,20 @@ extension Ledger {
         )
         let deliveries = try await deliveryCounts().sorted { $0.key < $1.key }.flatMap { name, counts in
             counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { state, count in
-                (labels: [(name: "destination", value: name), (name: "state", value: state.rawValue)], value: Double(count))
+                (
+                    labels: [(name: "destination", value: name), (name: "state", value: state.rawValue)],
+                    value: Double(count)
+                )
             }
         }
         metrics.add("deliveries", .gauge, "Leads on their way to destinations, by state.", deliveries)
         metrics.add("store_bytes", .gauge, "Size of the store's file.", size.store)
         metrics.add("log_bytes", .gauge, "Size of its write-ahead log.", size.log)
-        metrics.add("last_entry_seconds", .gauge, "When the latest entry was made, since 1970.", try await lastEntryTime() / 1_000)
+        metrics.add(
+            "last_entry_seconds",
+            .gauge,
+            "When the latest entry was made, since 1970.",
+            try await lastEntryTime() / 1_000
+        )
     }
 }

@@ -34,7 +34,10 @@ package struct Metrics: Sendable {
     /// The answer to a scrape.
     package var text: String {
         families.map { family in
-            (["# HELP lanyard_\(family.name) \(family.help)", "# TYPE lanyard_\(family.name) \(family.kind.rawValue)"]
+            ([
+                "# HELP lanyard_\(family.name) \(family.help)",
+                "# TYPE lanyard_\(family.name) \(family.kind.rawValue)",
+            ]
                 + family.lines).joined(separator: "\n") + "\n"
         }.joined()
     }

@@ -16,7 +16,8 @@ struct HistoryWords {
         case .corrected(let field, _):
             words("history", "corrected", ["field": words["field", field.rawValue]])
         case .decided(let decision): words["decision", decision.choice.name.rawValue]
-        case .noted, .resolved, .reread, .trimmed, .aliased, .merged, .graded, .bounced, .distinguished, .undone,
+        case .noted, .resolved, .reread, .trimmed, .aliased, .merged, .graded, .bounced, .distinguished,
+            .undone,
             .erased, .measured, .enrolled, .adopted, .refused, .forgotten, .exported, .sealed, .batched,
             .cancelled:
             words["history", event.entry.kind]

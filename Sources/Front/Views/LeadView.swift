@@ -130,7 +130,8 @@ package struct LeadView {
             guard event.entry.node == node, !event.isUndone else { return false }
             switch event.happening {
             case .answered, .noted, .attached, .corrected, .captured, .consented, .refused: return true
-            case .resolved, .reread, .trimmed, .aliased, .merged, .graded, .bounced, .decided, .distinguished, .undone,
+            case .resolved, .reread, .trimmed, .aliased, .merged, .graded, .bounced, .decided, .distinguished,
+                .undone,
                 .erased, .measured, .enrolled, .adopted, .forgotten, .exported, .sealed, .batched, .cancelled,
                 .receipted, .reported, nil:
                 return false

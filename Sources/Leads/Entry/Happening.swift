@@ -183,7 +183,8 @@ extension Happening {
     package var linkedLead: LeadID? {
         switch self {
         case .aliased(let lead), .merged(let lead): lead
-        case .captured, .answered, .noted, .attached, .corrected, .resolved, .reread, .trimmed, .graded, .bounced,
+        case .captured, .answered, .noted, .attached, .corrected, .resolved, .reread, .trimmed, .graded,
+            .bounced,
             .decided, .distinguished, .undone, .erased, .measured, .enrolled, .adopted, .consented,
             .refused, .forgotten, .exported, .sealed, .batched, .cancelled, .receipted, .reported:
             nil

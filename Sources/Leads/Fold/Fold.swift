@@ -243,7 +243,8 @@ private struct LeadBuilder {
         case .batched(let batch): built.batches.append(said(batch, entry, time))
         case .receipted(let receipt): built.receipts.append(said(receipt, entry, time))
         case .reported(let outcome): built.outcomes.append(said(outcome, entry, time))
-        case .reread, .trimmed, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted, .forgotten,
+        case .reread, .trimmed, .aliased, .merged, .undone, .erased, .measured, .enrolled, .adopted,
+            .forgotten,
             .exported, .sealed, .cancelled:
             break
         case .consented(let reply):

@@ -32,7 +32,8 @@ enum EntryRows {
     /// What some kinds ask of the store itself; `position` is where the entry stands.
     static func takeNote(of entry: Entry, at position: Int64, _ db: Database) throws {
         switch entry.kind {
-        case "captured", "answered", "noted", "corrected", "resolved", "reread", "trimmed", "undone", "consented",
+        case "captured", "answered", "noted", "corrected", "resolved", "reread", "trimmed", "undone",
+            "consented",
             "decided", "batched", "receipted", "reported":
             return
         default: break
@@ -51,7 +52,8 @@ enum EntryRows {
             try ForgottenKeys.keep(forgetting.keys, db)
         case .sealed(let batch): try BatchRows.keep(batch, sealedBy: entry, db)
         case .cancelled(let batch): try BatchRows.cancel(batch, db)
-        case .captured, .answered, .noted, .corrected, .resolved, .reread, .trimmed, .graded, .bounced, .decided,
+        case .captured, .answered, .noted, .corrected, .resolved, .reread, .trimmed, .graded, .bounced,
+            .decided,
             .distinguished, .undone, .enrolled, .consented, .exported, .batched, .receipted, .reported, nil:
             return
         }

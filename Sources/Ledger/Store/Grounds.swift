@@ -10,7 +10,8 @@ struct Grounds: Sendable {
     /// The part of what happened that may be kept.
     ///
     /// - Throws: `conflict` where nothing of it may.
-    func part(of happening: Happening, about lead: LeadID?, at now: Int64, _ db: Database) throws -> Happening {
+    func part(of happening: Happening, about lead: LeadID?, at now: Int64, _ db: Database) throws -> Happening
+    {
         guard let consent = show.consent, let lead, happening.tells(any: consent.fieldsByConsent) else {
             return happening
         }

@@ -10,7 +10,8 @@ struct SearchIndexCopy {
 
     /// What an index over texts that are elsewhere consists of, as FTS5 stores it.
     private static let parts = [
-        (table: "lead_text_data", columns: "id, block"), (table: "lead_text_idx", columns: "segid, term, pgno"),
+        (table: "lead_text_data", columns: "id, block"),
+        (table: "lead_text_idx", columns: "segid, term, pgno"),
         (table: "lead_text_docsize", columns: "id, sz"), (table: "lead_text_config", columns: "k, v"),
     ]
 
@@ -21,7 +22,8 @@ struct SearchIndexCopy {
             try db.execute(sql: "PRAGMA cache_size = -65536")
             try db.inTransaction {
                 try db.execute(
-                    sql: "CREATE TABLE listed_lead (number INTEGER PRIMARY KEY, name, company, title, email, notes)"
+                    sql:
+                        "CREATE TABLE listed_lead (number INTEGER PRIMARY KEY, name, company, title, email, notes)"
                 )
                 try db.execute(sql: LeadTable.index)
                 try Self.take("listed_lead", "number, name, company, title, email, notes", from: live, db)

@@ -37,7 +37,7 @@ struct Series: Sendable {
     }
 
     /// Starts adding entries behind the present head.
-    func begin(_ db: Database) throws -> Chain { 
+    func begin(_ db: Database) throws -> Chain {
         Chain(head: try Node.row(of: node, db), wall: now(), grounds: grounds)
     }
 

@@ -33,7 +33,8 @@ struct OutcomesCommand: StoreCommand {
 
     func run(in house: House, console: Console) async throws {
         let path = console.file(file)
-        guard let bytes = FileManager.default.contents(atPath: path.path), bytes.count <= OutcomeRow.longestFile
+        guard let bytes = FileManager.default.contents(atPath: path.path),
+            bytes.count <= OutcomeRow.longestFile
         else {
             throw LanyardError(.notFound, "There is no file \(file), or it cannot be read.", subject: file)
         }
