@@ -44,7 +44,6 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // 0: doors to C libraries
@@ -72,7 +71,6 @@ let package = Package(
             providers: [.apt(["libzip-dev"])]
         ),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(
             name: "CExpat",
             pkgConfig: "expat",
@@ -148,8 +146,7 @@ let package = Package(
         .target(
             name: "Destinations",
             dependencies: [
-                "Leads", "CGMime", "CXLSXWriter", crypto, cryptoExtras, httpClient, nio, ssl,
-                .product(name: "JWTKit", package: "jwt-kit"),
+                "Leads", "CXLSXWriter", crypto, cryptoExtras, httpClient, nio, ssl,
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
