@@ -42,12 +42,3 @@ extension Destination {
     package func finish(_ batch: BatchLabel) async throws(Trouble) -> String? { nil }
     package func close() async {}
 }
-
-/// What would become of a lead.
-package enum Forecast: Sendable, Hashable {
-    case created
-    case updated(Remote?)
-    /// It would be taken; whether it is known there cannot be asked.
-    case taken
-    case refused(String)
-}

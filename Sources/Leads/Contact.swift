@@ -27,6 +27,8 @@ package struct Contact: Sendable, Hashable, Codable {
     package var email: String? { emails.first }
     package var phone: String? { phones.first }
     package var isEmpty: Bool { self == Contact() }
+    /// What the person is called in a list: the name, or what else is known of them.
+    package var shownName: String? { name ?? company ?? email }
 
     /// One field by name; setting `email` or `phone` replaces the first of the list.
     package subscript(field: Field) -> String? {

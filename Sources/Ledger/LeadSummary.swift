@@ -42,6 +42,8 @@ package struct LeadSummary: Sendable, Hashable {
     package var grades: [MailAddress.Grade]
     /// The lists of domains that the e-mail address is in.
     package var lists: [String]
+    /// What the lead is called in a list; never empty.
+    package var shownName: String { contact.shownName ?? badge ?? "\(id)" }
     /// Where the person was met first.
     package var show: String? { shows.first }
 

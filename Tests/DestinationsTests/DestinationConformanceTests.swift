@@ -18,7 +18,7 @@ import Testing
         _ names: [String],
         faults: [FarSide.Fault?] = [],
         _ work:
-            @escaping @Sendable (Ledger, FarSide, _ run: @Sendable () async throws -> Handover.Report)
+            @escaping @Sendable (Ledger, FarSide, _ run: @Sendable () async throws -> HandoverReport)
             async throws
             -> Void
     ) async throws {

@@ -115,7 +115,7 @@ extension BatchRoom {
         let outbound = Outbound(
             names: { ["crm"] },
             forecast: { leads, _ in leads.map { _ in .created } },
-            send: { _, _, _ in Outbound.Sent() },
+            send: { _, _, _ in HandoverReport() },
             outcomes: { _, _, _ in throw LanyardError(.invalid, "This is no file of outcomes.") }
         )
         let sendings = Sendings(ledger: ledger, outbound: outbound, events: events)

@@ -1,5 +1,5 @@
 package import Foundation
-internal import Leads
+package import Leads
 
 /// A kind of file that takes leads one after the other, and stands in its place only when it is finished.
 package protocol LeadFile: AnyObject {

@@ -1,6 +1,6 @@
 internal import Crypto
 internal import Foundation
-internal import Leads
+package import Leads
 
 /// Any program that takes signed calls: Standard Webhooks 1.0.0, one lead a call.
 ///

@@ -61,6 +61,7 @@ struct BatchActs {
         let wish = try await request.json(Cancel.self, in: context)
         let batch = try context.batch()
         try await room.ledger.cancel(batch, act: Act(id: wish.id, by: room.vetting.person(context)))
+        room.vetting.tell([])
         return try .json(["batch": "\(batch)"], status: .created)
     }
 
@@ -79,6 +80,7 @@ struct BatchActs {
         let wish = try await request.json(Resend.self, in: context)
         let leads = try wish.leads?.map { try room.vetting.other($0) }
         let count = try await room.ledger.resend(leads, to: try context.destination())
+        room.vetting.tell([])
         return try .json(["leads": count], status: .created)
     }
 
@@ -90,7 +92,7 @@ struct BatchActs {
     private struct Recorded: Encodable {
         var recorded: Int
         var known: Int
-        /// Lines whose lead is not known here, counted from 0.
+        /// Lines whose lead is not known here, counted from 1.
         var unknown: [Int]
     }
 

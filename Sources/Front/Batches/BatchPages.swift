@@ -22,6 +22,8 @@ struct BatchPages {
     ///
     /// `lanyard sync --dry-run` asks about all.
     private static let mostForecast = 500
+    /// As many leads as a summary names one by one.
+    private static let mostNamed = 500
 
     func add(to routes: RouterGroup<FrontContext>) {
         routes.get("/batches", use: start)
@@ -49,10 +51,9 @@ struct BatchPages {
             throw LanyardError(.notFound, "There is no such destination.", subject: name)
         }
         let plan = try await room.ledger.batchPlan(for: name, ofShow: room.vetting.ofShow)
-        let asked = Set(plan.ready.prefix(Self.mostForecast).map(\.lead))
-        let leads = try await room.ledger.allLeads(into: [LeadSummary]()) { leads, lead in
-            if asked.contains(lead.id) { leads.append(lead) }
-        }
+        let asked = plan.ready.prefix(Self.mostForecast).map(\.lead)
+        let known = try await room.ledger.leads(Set(asked))
+        let leads = asked.compactMap { known[$0] }
         var view = PlanView(plan, leads: leads, name: room.usualName(words), words: words)
         do {
             view.expected = try await room.outbound.forecast(leads, name)
@@ -81,7 +82,7 @@ struct BatchPages {
         let open = try await room.ledger.deliveries(
             of: sealed.batch.id,
             in: [.refused, .parked, .waiting, .sending],
-            limit: Self.mostForecast
+            limit: Self.mostNamed
         )
         let view = BatchView(sealed, show: room.vetting.show, words: room.words(context))
         return Response(

@@ -53,7 +53,7 @@ struct BatchView {
 
     private func row(_ open: OpenDelivery) -> [String: Any] {
         var row: [String: Any] = [
-            "lead": "\(open.lead.id)", "name": Self.name(of: open.lead),
+            "lead": "\(open.lead.id)", "name": open.lead.shownName,
             "company": open.lead.contact.company ?? "",
             "state": open.delivery.state.name.rawValue,
             "stateLabel": words["delivery", open.delivery.state.name.rawValue],
@@ -69,10 +69,6 @@ struct BatchView {
                 there.link.flatMap { ["http://", "https://"].contains(where: $0.hasPrefix) ? $0 : nil } ?? ""
         }
         return row
-    }
-
-    private static func name(of lead: LeadSummary) -> String {
-        lead.contact.name ?? lead.contact.company ?? lead.contact.email ?? lead.badge ?? "\(lead.id)"
     }
 
     private func why(_ state: Delivery.State) -> String {
@@ -100,9 +96,13 @@ struct BatchView {
         let lines = open.map { one in
             let reason = why(one.delivery.state)
             let label = words["delivery", one.delivery.state.name.rawValue]
-            return "- \(Self.name(of: one.lead)): \(label)\(reason.isEmpty ? "" : ", \(reason)")"
+            return "- \(one.lead.shownName): \(label)\(reason.isEmpty ? "" : ", \(reason)")"
         }
-        let left = lines.isEmpty ? [words["batches", "nothingLeft"]] : [words["batches", "left"]] + lines
+        let isThere = count(.delivered) + count(.withdrawn)
+        let more = sealed.counts.values.reduce(0, +) - isThere - open.count
+        let rest = more > 0 ? [words("batches", "unnamed", ["count": "\(more)"])] : []
+        let left =
+            lines.isEmpty ? [words["batches", "nothingLeft"]] : [words["batches", "left"]] + lines + rest
         return (head + [""] + states + [""] + left).joined(separator: "\n") + "\n"
     }
 }

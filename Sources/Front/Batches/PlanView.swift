@@ -9,7 +9,7 @@ struct PlanView {
     private let name: String
     private let words: Words
     /// What would become of each of them.
-    var expected: [Outbound.Expected] = []
+    var expected: [Forecast] = []
     /// Why that is not known.
     var problem: String?
 
@@ -24,7 +24,7 @@ struct PlanView {
         let refused = zip(leads, expected).compactMap { lead, expected -> [String: Any]? in
             guard case .refused(let why) = expected else { return nil }
             return [
-                "lead": "\(lead.id)", "name": lead.contact.name ?? lead.contact.company ?? "\(lead.id)",
+                "lead": "\(lead.id)", "name": lead.shownName,
                 "why": words.sentence(why),
             ]
         }
@@ -44,22 +44,7 @@ struct PlanView {
     }
 
     private var tally: [(label: String, count: Int)] {
-        let counts = expected.reduce(into: [String: Int]()) { counts, expected in
-            counts[expected.label, default: 0] += 1
-        }
-        return ["created", "updated", "taken", "refused"].compactMap { label in
-            counts[label].map { (label, $0) }
-        }
-    }
-}
-
-extension Outbound.Expected {
-    fileprivate var label: String {
-        switch self {
-        case .created: "created"
-        case .updated: "updated"
-        case .taken: "taken"
-        case .refused: "refused"
-        }
+        let counts = expected.reduce(into: [Forecast.Name: Int]()) { $0[$1.name, default: 0] += 1 }
+        return Forecast.Name.allCases.compactMap { name in counts[name].map { (name.rawValue, $0) } }
     }
 }

@@ -12,7 +12,7 @@ package final class Sendings: Service {
     /// How a hand-over to one destination stands.
     enum State: Sendable, Hashable {
         case running(done: Int, of: Int)
-        case ended(Outbound.Sent, at: Int64)
+        case ended(HandoverReport, at: Int64)
         /// It could not begin, or broke off, and why.
         case failed(String, at: Int64)
 

@@ -10,7 +10,7 @@ internal import Ledger
 struct CallRun {
     let handover: Handover
     private var backoff: Backoff
-    private var report = Handover.Report()
+    private var report = HandoverReport()
     private var batches: [BatchID: SealedBatch] = [:]
     private var waited = Duration.zero
     /// How many leads the next call takes.
@@ -29,7 +29,7 @@ struct CallRun {
         limit = handover.destination.mostPerCall
     }
 
-    func run(progress: @Sendable (Int) -> Void) async throws -> Handover.Report {
+    func run(progress: @Sendable (Int) -> Void) async throws -> HandoverReport {
         var run = self
         try await run.sendAll(progress)
         return run.report

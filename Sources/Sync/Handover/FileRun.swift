@@ -10,8 +10,8 @@ struct FileRun {
     /// As many leads as one piece reads.
     private static let piece = 1_000
 
-    func run(progress: @Sendable (Int) -> Void) async throws -> Handover.Report {
-        var report = Handover.Report()
+    func run(progress: @Sendable (Int) -> Void) async throws -> HandoverReport {
+        var report = HandoverReport()
         let batches = try await handover.ledger.batches(for: handover.name).filter(\.isOpen)
         for batch in batches.reversed() {
             do throws(RunEnd) {
@@ -35,7 +35,7 @@ struct FileRun {
 
     private func write(
         _ batch: SealedBatch,
-        _ report: inout Handover.Report,
+        _ report: inout HandoverReport,
         _ progress: @Sendable (Int) -> Void
     ) async throws(RunEnd) {
         let label = handover.label(batch)
@@ -84,7 +84,7 @@ struct FileRun {
     private func keep(
         _ answers: [(lead: LeadID, answer: LeadAnswer)],
         of batch: SealedBatch,
-        _ report: inout Handover.Report
+        _ report: inout HandoverReport
     ) async throws(RunEnd) {
         var rest = answers[...]
         do {
@@ -127,7 +127,7 @@ extension LeadAnswer {
     }
 }
 
-extension Handover.Report {
+extension HandoverReport {
     mutating func count(_ answer: LeadAnswer) {
         switch answer {
         case .created: created += 1

@@ -1,5 +1,5 @@
 package import Destinations
-internal import Leads
+package import Leads
 package import Ledger
 
 /// Hands over what waits for one destination: each lead at least once under a key that never changes, with a receipt for
@@ -39,26 +39,8 @@ package struct Handover: Sendable {
         self.random = random
     }
 
-    /// What a run did.
-    package struct Report: Sendable, Equatable {
-        package var created = 0
-        package var updated = 0
-        /// Taken by a destination that does not say whether it knew them.
-        package var taken = 0
-        package var refused = 0
-        /// Left for a person to look at.
-        package var parked = 0
-        /// Where files are now.
-        package var places: [String] = []
-        /// Why it ended before everything was sent.
-        package var stopped: String?
-
-        package var delivered: Int { created + updated + taken }
-        package init() {}
-    }
-
     /// Sends everything that is due, and waits for what will be soon.
-    package func run(progress: @Sendable (_ done: Int) -> Void = { _ in }) async throws -> Report {
+    package func run(progress: @Sendable (_ done: Int) -> Void = { _ in }) async throws -> HandoverReport {
         try await ledger.sending(to: name) {
             do {
                 let report =

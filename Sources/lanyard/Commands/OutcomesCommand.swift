@@ -38,10 +38,13 @@ struct OutcomesCommand: StoreCommand {
         else {
             throw LanyardError(.notFound, "There is no file \(file), or it cannot be read.", subject: file)
         }
-        let rows = try OutcomeRow.all(in: Array(bytes), file: file)
-        let lines = try rows.map { try $0.line(from: from, file: file) }
-        let reported = try await house.ledger.report(lines, by: house.settings.name)
-        let strangers = reported.strangers.map { rows[$0].place }
+        let reported = try await house.ledger.report(
+            Array(bytes),
+            called: file,
+            from: from,
+            by: house.settings.name
+        )
+        let strangers = reported.strangers
         if json {
             return try console.json(
                 Shown(recorded: reported.recorded, known: reported.known, unknownLines: strangers)

@@ -16,6 +16,9 @@ struct DestinationFolder: Sendable {
     /// No key or token of a known system is longer; a private key in PEM has 3,300 bytes.
     private static let longestSecret = 16_384
 
+    /// As many leads as one look ahead reads.
+    private static let piece = 200
+
     /// The destinations that have a file, by name.
     var names: [String] {
         guard let folder = settings.destinations,
@@ -28,6 +31,9 @@ struct DestinationFolder: Sendable {
             $0.deletingPathExtension().lastPathComponent
         }.sorted()
     }
+
+    /// Every name under which leads can be handed over: files of destinations, then the kinds that need none.
+    var all: [String] { names + DestinationKinds.withoutFile.filter { !names.contains($0) } }
 
     /// What a file says of a destination.
     ///
@@ -51,10 +57,9 @@ struct DestinationFolder: Sendable {
             )
         }
         if let file = DestinationFile(builtIn: name) { return file }
-        let known = names + DestinationKinds.withoutFile
         throw LanyardError(
             .notFound,
-            "There is no destination \"\(name.prefix(100))\". Known are: \(known.joined(separator: ", "))."
+            "There is no destination \"\(name.prefix(100))\". Known are: \(all.joined(separator: ", "))."
                 + " A destination is a file in \(settings.destinations?.path ?? "the folder of --destinations").",
             subject: name
         )
@@ -71,6 +76,40 @@ struct DestinationFolder: Sendable {
                 now: { Int64(Date().timeIntervalSince1970 * 1_000) }
             )
         )
+    }
+
+    /// Runs `work` with a destination, and closes it after that.
+    ///
+    /// - Throws: `unavailable` with the words of its trouble.
+    func with<Value>(
+        _ name: String,
+        _ work: (any Destination) async throws(Trouble) -> Value
+    ) async throws -> Value {
+        let destination = try open(name)
+        do throws(Trouble) {
+            let value = try await work(destination)
+            await destination.close()
+            return value
+        } catch {
+            await destination.close()
+            throw LanyardError(.unavailable, "\(name): \(error.words)", subject: name)
+        }
+    }
+
+    /// What would become of leads at a destination, in their order, without changing anything.
+    func forecast(
+        _ leads: [OutgoingLead],
+        at name: String,
+        progress: (_ done: Int) -> Void = { _ in }
+    ) async throws -> [Forecast] {
+        try await with(name) { destination throws(Trouble) in
+            var forecasts: [Forecast] = []
+            for start in stride(from: 0, to: leads.count, by: Self.piece) {
+                forecasts += try await destination.forecast(Array(leads[start...].prefix(Self.piece)))
+                progress(forecasts.count)
+            }
+            return forecasts
+        }
     }
 
     /// A secret from the environment, or from the credentials that systemd hands over.

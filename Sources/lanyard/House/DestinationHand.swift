@@ -14,8 +14,6 @@ struct DestinationHand {
 
     /// How often a watch looks for newly sealed batches.
     private static let look = Duration.seconds(15)
-    /// As many leads as one look ahead reads.
-    private static let piece = 200
     /// As many as a person reads of a dry run.
     private static let mostNamed = 20
 
@@ -39,7 +37,7 @@ struct DestinationHand {
         while !Task.isCancelled {
             do {
                 let report = try await handover(patience: nil).run()
-                if report != Handover.Report() { try show(report) }
+                if report != HandoverReport() { try show(report) }
                 if let stopped = report.stopped { console.warn(stopped) }
             } catch let error as LanyardError where [.unavailable, .conflict].contains(error.code) {
                 console.complain(error)
@@ -52,7 +50,7 @@ struct DestinationHand {
     ///
     /// - Throws: `invalid` where they do not fit.
     func check() async throws {
-        let complaints = try await withDestination { destination throws(Trouble) in
+        let complaints = try await folder.with(name) { destination throws(Trouble) in
             try await destination.check()
         }
         if json { return try console.json(complaints) }
@@ -69,13 +67,8 @@ struct DestinationHand {
         let leads = waiting.map { open in
             OutgoingLead(open.lead, key: open.delivery.key, at: house.ledger.rules.show, batch: "")
         }
-        var forecasts: [Forecast] = []
-        for start in stride(from: 0, to: leads.count, by: Self.piece) {
-            let piece = Array(leads[start...].prefix(Self.piece))
-            forecasts += try await withDestination { destination throws(Trouble) in
-                try await destination.forecast(piece)
-            }
-            console.progress("\(forecasts.count) of \(leads.count)")
+        let forecasts = try await folder.forecast(leads, at: name) { done in
+            console.progress("\(done) of \(leads.count)")
         }
         console.endProgress()
         let plan = try await house.ledger.batchPlan(for: name)
@@ -85,8 +78,8 @@ struct DestinationHand {
     private func show(_ forecasts: [ForecastJSON], _ plan: BatchPlan) throws {
         if json { return try console.json(forecasts) }
         let counts = Dictionary(grouping: forecasts, by: \.would).mapValues(\.count)
-        let words = ["created", "updated", "taken", "refused"].compactMap { what in
-            counts[what].map { "\($0) would be \(what)" }
+        let words = Forecast.Name.allCases.compactMap { what in
+            counts[what.rawValue].map { "\($0) would be \(what)" }
         }
         try console.line(words.isEmpty ? "Nothing waits for \(name)." : "\(words.joined(separator: ", ")).")
         for refused in forecasts.filter({ $0.why != nil }).prefix(Self.mostNamed) {
@@ -101,7 +94,7 @@ struct DestinationHand {
         }
     }
 
-    private func show(_ report: Handover.Report) throws {
+    private func show(_ report: HandoverReport) throws {
         if json { return try console.json(ReportJSON(destination: name, report)) }
         let parts = [
             (report.created, "created"), (report.updated, "updated"), (report.taken, "handed over"),
@@ -133,20 +126,6 @@ struct DestinationHand {
         return (counts[.waiting] ?? 0) + (counts[.sending] ?? 0)
     }
 
-    private func withDestination<Value>(
-        _ work: (any Destination) async throws(Trouble) -> Value
-    ) async throws -> Value {
-        let destination = try folder.open(name)
-        do throws(Trouble) {
-            let value = try await work(destination)
-            await destination.close()
-            return value
-        } catch {
-            await destination.close()
-            throw LanyardError(.unavailable, "\(name): \(error.words)", subject: name)
-        }
-    }
-
     private func bar(_ share: Int) -> String {
         let done = share / 5
         return "[" + String(repeating: "#", count: done) + String(repeating: ".", count: 20 - done) + "]"
@@ -163,12 +142,12 @@ private struct ForecastJSON: Encodable {
 
     init(_ open: OpenDelivery, _ forecast: Forecast) {
         lead = "\(open.lead.id)"
-        name = open.lead.contact.name ?? open.lead.contact.company
+        name = open.lead.contact.shownName
+        would = forecast.name.rawValue
         switch forecast {
-        case .created: would = "created"
-        case .updated(let there): (would, remote) = ("updated", there?.id)
-        case .taken: would = "taken"
-        case .refused(let words): (would, why) = ("refused", words)
+        case .created, .taken: break
+        case .updated(let there): remote = there?.id
+        case .refused(let words): why = words
         }
     }
 }
@@ -184,7 +163,7 @@ private struct ReportJSON: Encodable {
     var places: [String]
     var stopped: String?
 
-    init(destination: String, _ report: Handover.Report) {
+    init(destination: String, _ report: HandoverReport) {
         self.destination = destination
         (created, updated, taken) = (report.created, report.updated, report.taken)
         (refused, parked, places, stopped) = (report.refused, report.parked, report.places, report.stopped)

@@ -3,7 +3,25 @@ import Foundation
 import Leads
 import Ledger
 
-/// A line of the file, as texts by the names of its columns.
+extension Ledger {
+    /// Records a file of outcomes, CSV or JSON, that a destination's system exported; `name` is what people call the file.
+    ///
+    /// In the answer, strangers are the lines of the file, counted from 1.
+    func report(
+        _ file: [UInt8],
+        called name: String,
+        from destination: String,
+        by actor: String
+    ) async throws -> Reported {
+        let rows = try OutcomeRow.all(in: file, file: name)
+        let lines = try rows.map { try $0.line(from: destination, file: name) }
+        var reported = try await report(lines, by: actor)
+        reported.strangers = reported.strangers.map { rows[$0].place }
+        return reported
+    }
+}
+
+/// A line of a file of outcomes, as texts by the names of its columns.
 struct OutcomeRow {
     /// Counted from 1.
     var place: Int

@@ -20,7 +20,10 @@ extension Outbound {
         let folder = DestinationFolder(settings: house.settings, show: house.ledger.rules.show)
         self.init(
             names: { folder.all },
-            forecast: { leads, name in try await folder.forecast(leads, name) },
+            forecast: { leads, name in
+                let outgoing = leads.map { OutgoingLead($0, key: $0.id, at: folder.show, batch: "") }
+                return try await folder.forecast(outgoing, at: name)
+            },
             send: { name, actor, progress in
                 let handover = Handover(
                     ledger: house.ledger,
@@ -28,58 +31,11 @@ extension Outbound {
                     destination: try folder.open(name),
                     actor: actor
                 )
-                return Sent(try await handover.run(progress: progress))
+                return try await handover.run(progress: progress)
             },
             outcomes: { file, name, actor in
-                let rows = try OutcomeRow.all(in: file, file: name)
-                let lines = try rows.map { try $0.line(from: name, file: name) }
-                return try await house.ledger.report(lines, by: actor)
+                try await house.ledger.report(file, called: name, from: name, by: actor)
             }
         )
-    }
-}
-
-extension Outbound.Sent {
-    init(_ report: Handover.Report) {
-        self.init()
-        (created, updated, taken) = (report.created, report.updated, report.taken)
-        (refused, parked, places, stopped) = (report.refused, report.parked, report.places, report.stopped)
-    }
-}
-
-extension DestinationFolder {
-    /// As many leads as one look ahead reads.
-    private static let piece = 200
-
-    /// Every name under which leads can be handed over: files of destinations, then the kinds that need none.
-    var all: [String] { names + DestinationKinds.withoutFile.filter { !names.contains($0) } }
-
-    /// What would become of leads at a destination.
-    fileprivate func forecast(_ leads: [LeadSummary], _ name: String) async throws -> [Outbound.Expected] {
-        let destination = try open(name)
-        let outgoing = leads.map { OutgoingLead($0, key: $0.id, at: show, batch: "") }
-        var expected: [Outbound.Expected] = []
-        do throws(Trouble) {
-            for start in stride(from: 0, to: outgoing.count, by: Self.piece) {
-                let piece = Array(outgoing[start...].prefix(Self.piece))
-                expected += try await destination.forecast(piece).map(Outbound.Expected.init)
-            }
-            await destination.close()
-            return expected
-        } catch {
-            await destination.close()
-            throw LanyardError(.unavailable, "\(name): \(error.words)", subject: name)
-        }
-    }
-}
-
-extension Outbound.Expected {
-    fileprivate init(_ forecast: Forecast) {
-        switch forecast {
-        case .created: self = .created
-        case .updated: self = .updated
-        case .taken: self = .taken
-        case .refused(let words): self = .refused(words)
-        }
     }
 }

@@ -147,7 +147,7 @@ struct DeliveryJSON: Encodable {
     init(_ open: OpenDelivery) {
         lead = "\(open.lead.id)"
         key = "\(open.delivery.key)"
-        name = open.lead.contact.name ?? open.lead.contact.company ?? open.lead.contact.email
+        name = open.lead.contact.shownName
         state = open.delivery.state.name
         attempts = open.delivery.attempts
         switch open.delivery.state {
