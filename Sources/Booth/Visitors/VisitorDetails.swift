@@ -26,12 +26,13 @@ struct VisitorDetails: Decodable {
     func keep(at booth: Booth, _ context: FrontContext) async throws -> LeadID {
         let happenings = try happenings(at: booth)
         let lead = try await lead(at: booth, context)
+        // What they agree to comes first, and decides on what they typed.
+        var withheld: Set<Contact.Field>?
         for (index, happening) in happenings.enumerated() {
-            // What they typed and do not agree to is not kept; the page says so beside the field.
-            if case .corrected(let field, _) = happening,
-                try await booth.ledger.withheldFields(of: lead).contains(field)
-            {
-                continue
+            if case .corrected(let field, _) = happening {
+                if withheld == nil { withheld = try await booth.ledger.withheldFields(of: lead) }
+                // The page says beside the field that it is not kept.
+                if withheld?.contains(field) == true { continue }
             }
             try await booth.ledger.append(happening, to: lead, act: booth.act(id.part(index + 1), context))
         }

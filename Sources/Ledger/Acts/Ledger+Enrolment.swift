@@ -83,9 +83,9 @@ extension Ledger {
         )
     }
 
-    /// The name under which a node was enrolled here last.
+    /// A name under which a node was enrolled here.
     package func enrolledName(of node: NodeID) async throws -> String? {
-        try await enrolledNodes().last { $0.node == node }?.name
+        try await readEntries { db in try Self.names(of: node, db).min() }
     }
 
     /// Notes that a node was heard of just now.

@@ -83,6 +83,7 @@ extension Ledger {
                 said: said
             )
         }
+        awaited.forget(found.ids)
         try await writer.clean()
         return erasure
     }
