@@ -78,7 +78,7 @@ status=0
 on kiosk lanyard sync --verify >restored.out 2>restored.err || status=$?
 [ $status -ne 0 ] || fail "a restored kiosk synced as the node that it was: $(cat restored.out)"
 join kiosk desk "$desk"
-expect "1 entries sent; the desk holds all" on kiosk lanyard sync --verify
+expect "1 entries sent; the desk holds all 28 of this kiosk." on kiosk lanyard sync --verify
 holds '.[0].visits == 3' <(on desk lanyard leads --json miller)
 
 # A store that was copied and went on elsewhere is found out: two different entries never have the same number.
