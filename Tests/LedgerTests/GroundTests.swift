@@ -67,6 +67,22 @@ struct GroundTests {
         #expect(try !holdsCanary())
     }
 
+    @Test(arguments: [true, false]) func `who is forgotten, or refuses, is awaited no longer`(
+        isForgotten: Bool
+    ) async throws {
+        let ledger = try open()
+        _ = try await ledger.capture(Self.visit, lead: lead, act: act())
+        #expect(ledger.awaited.contact(of: [lead], at: Wall.opening).phone == Self.canary)
+        if isForgotten {
+            let found = try await ledger.person(.mail("anna.berg@acme.example"))
+            _ = try await ledger.forget(found, act: act())
+        } else {
+            try await ledger.refuse(lead, act: act())
+        }
+        #expect(ledger.awaited.contact(of: [lead], at: Wall.opening) == Contact())
+        try ledger.close()
+    }
+
     @Test func `who agrees has the number of the badge kept at once, under another purpose it is not`()
         async throws
     {
